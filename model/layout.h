@@ -30,8 +30,8 @@ struct state_info {
     enum state_speed  speed; /* fast states settle before a run starts      */
     const char       *unit;
     enum substance_id substance;
-    double            start, scale, low, high; /* low, high: what `start:` takes */
-    const char       *meaning;
+    double      start, scale, low, high; /* low, high: what `start:` takes */
+    const char *meaning;
 };
 
 struct layout {

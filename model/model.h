@@ -42,16 +42,18 @@ struct muscle_model {
     struct params p;
     int           units, compartments;
     double        constant[UNIT_CONSTANTS][LAYOUT_UNITS];
-    double        emg_max;    /* Hz: weighted rate of the rested pool at full drive   */
-    double        force_max;  /* 1: share of force_max reached by it at optimal length */
-    double        antagonist[LAYOUT_MUSCLES]; /* weight of each muscle as antagonist  */
+    double emg_max; /* Hz: weighted rate of the rested pool at full drive   */
+    double
+        force_max; /* 1: share of force_max reached by it at optimal length */
+    double
+        antagonist[LAYOUT_MUSCLES]; /* weight of each muscle as antagonist  */
 };
 
 struct model {
     struct layout       layout;
     struct muscle_model muscle[LAYOUT_MUSCLES];
-    struct leg          leg;  /* inputs of the present leg; the run sets it   */
-    unsigned char       held[STATE_COUNT]; /* 1: this state's slope is zero    */
+    struct leg          leg; /* inputs of the present leg; the run sets it   */
+    unsigned char held[STATE_COUNT]; /* 1: this state's slope is zero    */
 };
 
 /* What a model is made of; pool.units and pool.compartments of each muscle

@@ -5,53 +5,78 @@
 #ifndef MODEL_SIGNALS_H
 #define MODEL_SIGNALS_H
 
+#include "model/circuit.h"
 #include "model/input.h"
 #include "model/layout.h"
 #include "model/model.h"
+#include "model/spindle.h"
+#include "model/terminal.h"
 
 struct signals {
     struct inputs in;
 
-    /* limb and muscle */
-    double path_length;    /* m, muscle and tendon, from the joint angles */
-    double rest_length;    /* L0, fibre length that fits this posture at rest */
-    double tendon_force;   /* 1, share of force_max */
-    double passive_force;  /* 1 */
-    double active_force;   /* 1 */
-    double fibre_velocity; /* L0/s, lengthening positive */
+    /* posture */
+    double path_length; /* m, muscle with tendon, from the joint angles     */
+    double rest_length; /* L0, fibre length that fits this posture at rest  */
 
     /* milieu */
-    double surface_shift; /* mV, threshold shift of peripheral membranes      */
-    double central_shift; /* mV, threshold shift of central membranes         */
-    double potassium_depolarisation; /* mV, of the axon trunk, by plasma K    */
-    double junction_gain; /* 1, transmitter release against threshold of end-plate */
-    double synapse_gain;  /* 1, release at central synapses                   */
-    double pressure;      /* mmHg, inside the muscle                          */
-    double occlusion;     /* 1, share of flow that pressure leaves            */
+    double surface_shift;  /* mV, threshold shift of peripheral membranes   */
+    double central_shift;  /* mV, threshold shift of central membranes      */
+    double junction_gain;  /* 1, end-plates that answer                     */
+    double synapse_gain;   /* 1, release at central synapses                */
+    double axon_threshold; /* 1, change of the motor axons' threshold       */
 
-    /* command */
-    double drive; /* 1, descending drive with effort */
+    /* units */
+    struct terminal_bias bias;
+    double axon_rate[LAYOUT_UNITS];  /* Hz, impulses that reach the fibres   */
+    double self_rate[LAYOUT_UNITS];  /* Hz, of them started at the terminals */
+    double activation[LAYOUT_UNITS]; /* 1                                    */
+    double pic[LAYOUT_UNITS];        /* nA, persistent inward current        */
 
-    /* afferents, per compartment */
-    double ia[LAYOUT_COMPARTMENTS];  /* Hz at the receptor */
-    double ii[LAYOUT_COMPARTMENTS];  /* Hz */
-    double ib;                       /* Hz */
-    double irritation;               /* 1, group III and IV as the cord feels it */
+    /* pooled sums: of each compartment, and of the whole muscle */
+    double sum[LAYOUT_COMPARTMENTS][SUM_COUNT];
+    double total[SUM_COUNT];
 
-    /* currents, per compartment [nA] */
-    double excitation[LAYOUT_COMPARTMENTS];
-    double inhibition[LAYOUT_COMPARTMENTS];
-    double collective[LAYOUT_COMPARTMENTS];
+    /* muscle */
+    double metabolic;      /* 1, force with metabolites as they are         */
+    double tendon_force;   /* 1, share of force_max                         */
+    double active_force;   /* 1                                             */
+    double passive_force;  /* 1                                             */
+    double fibre_velocity; /* L0/s, lengthening positive                    */
+    double emg;            /* 1, share of the rested maximum                */
+    double force;          /* 1, share of the rested maximum at L0          */
+    double pressure;       /* mmHg                                          */
+    double flow_share;     /* 1, what pressure leaves of flow               */
 
-    /* read-outs */
-    double emg;       /* 1, share of the rested maximum */
-    double force;     /* 1, share of the rested maximum at optimal length */
+    /* command and afferents */
+    double drive;                   /* 1, descending drive with effort     */
+    double ia[LAYOUT_COMPARTMENTS]; /* Hz at the receptor                  */
+    double ii[LAYOUT_COMPARTMENTS]; /* Hz                                  */
+    double ib_static;               /* Hz, for held force                  */
+    double ib;                      /* Hz                                  */
+    double irritation;              /* 1, group III and IV at the cord     */
 
-    /* per unit */
-    double axon_rate[LAYOUT_UNITS];  /* Hz, impulses that reach the muscle */
-    double self_rate[LAYOUT_UNITS];  /* Hz, of them started at the terminal */
-    double pic[LAYOUT_UNITS];        /* nA, persistent inward current */
-    double activation[LAYOUT_UNITS]; /* 1 */
+    /* currents [nA] */
+    struct circuit_currents current[LAYOUT_COMPARTMENTS];
 };
+
+/* Fills everything that units state for themselves (down to `pic`): what the
+ * parts of the pooled sums are made of. */
+void signals_units(const struct model *m, int muscle, double t,
+                   const struct states *x, struct signals *s);
+
+/* The parts of unit i, in the order of model/sums.def. */
+void signals_parts(const struct model *m, int muscle, const struct states *x,
+                   const struct signals *s, int unit, double *part);
+
+/* Fills the rest from s->sum.  y: the whole state, for other muscles. */
+void signals_shared(const struct model *m, int muscle, double t,
+                    const double *y, const struct states *x, struct signals *s);
+
+/* What the spindles of compartment c are told. */
+struct spindle_in    signals_spindle_in(const struct model *m, int muscle,
+                                        const struct states  *x,
+                                        const struct signals *s, int c);
+struct spindle_state signals_spindle_state(const struct states *x, int c);
 
 #endif

@@ -10,7 +10,7 @@
 
 struct wire {
     const char *from, *to;
-    int         sign; /* +1 raises, -1 lowers, 0 either, by circumstance */
+    int         sign;  /* +1 raises, -1 lowers, 0 either, by circumstance */
     int         cross; /* 1: acts between muscles (from another muscle)    */
 };
 

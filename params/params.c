@@ -2,14 +2,9 @@
 
 #include <string.h>
 
-const char *const params_source[SOURCE_COUNT] = {
-#define SOURCE(key, citation) [SOURCE_##key] = citation,
-#include "params/sources.def"
-#undef SOURCE
-};
-
-const char *const params_source_key[SOURCE_COUNT] = {
-#define SOURCE(key, citation) [SOURCE_##key] = #key,
+const struct source params_source[SOURCE_COUNT] = {
+#define SOURCE(key, certainty, citation)                                       \
+    [SOURCE_##key] = {#key, #certainty, citation},
 #include "params/sources.def"
 #undef SOURCE
 };
@@ -95,9 +90,8 @@ enum status params_set(struct params *p, const struct param_info *info,
 {
     if (!(value >= info->low && value <= info->high)) {
         return error_set(err, STATUS_OUT_OF_RANGE,
-                         "%s = %g %s lies outside [%g, %g] %s",
-                         info->full_name, value, info->unit, info->low,
-                         info->high, info->unit);
+                         "%s = %g %s lies outside [%g, %g] %s", info->full_name,
+                         value, info->unit, info->low, info->high, info->unit);
     }
     put(p, info, value);
     return STATUS_OK;

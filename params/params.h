@@ -27,22 +27,25 @@ struct params {
 /* clang-format on */
 
 enum source_id {
-#define SOURCE(key, citation) SOURCE_##key,
+#define SOURCE(key, certainty, citation) SOURCE_##key,
 #include "params/sources.def"
 #undef SOURCE
     SOURCE_COUNT
 };
 
-/* Citation of each source; the row `assumed` says that nobody measured it. */
-extern const char *const params_source[SOURCE_COUNT];
-extern const char *const params_source_key[SOURCE_COUNT];
+struct source {
+    const char *key, *certainty, *citation;
+};
+
+/* The row `assumed` says that nobody measured it. */
+extern const struct source params_source[SOURCE_COUNT];
 
 struct param_info {
     const char       *group, *name; /* full name: "group.name"            */
     const char       *full_name;
-    const char       *unit;         /* a UDUNITS-2 string, "1" if none     */
-    enum substance_id substance;    /* for mg/dL and mEq/L; usually none  */
-    enum width        width;        /* WIDTH_BODY or WIDTH_MUSCLE         */
+    const char       *unit;      /* a UDUNITS-2 string, "1" if none     */
+    enum substance_id substance; /* for mg/dL and mEq/L; usually none  */
+    enum width        width;     /* WIDTH_BODY or WIDTH_MUSCLE         */
     enum source_id    source;
     double            standard, low, high;
     size_t            offset; /* of the double inside struct params       */

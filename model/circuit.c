@@ -1,0 +1,46 @@
+#include "model/circuit.h"
+
+#include "base/elementary.h"
+
+struct circuit_currents circuit_currents(const struct params     *p,
+                                         const struct circuit_in *in)
+{
+    const struct circuit_params *c    = &p->circuit;
+    const double                 open = 1.0 - c->depression * in->depression;
+    const double collective           = p->collective.current * in->collective;
+    const double ib = c->ib_gain * (1.0 - c->ib_gate * in->drive) * in->ib;
+
+    return (struct circuit_currents){
+        .common = p->pool.tonic_current + p->pool.drive_current * in->drive
+                  + in->release * c->ii_gain * open * in->ii + collective
+                  - in->shift / p->cord.cell_resistance,
+        .ia = in->release * c->ia_gain * (1.0 - c->presynaptic) * open * in->ia,
+        .collective = collective,
+        .inhibition = in->release
+                      * (ib + c->renshaw_gain * in->renshaw
+                         + c->reciprocal_gain * in->antagonist_ia),
+    };
+}
+
+double circuit_renshaw_slope(const struct circuit_params *p, double renshaw,
+                             double soma_rate)
+{
+    const double steady =
+        p->renshaw_max * soma_rate / (soma_rate + p->renshaw_half);
+
+    return (steady - renshaw) / p->renshaw_time;
+}
+
+double circuit_depression_slope(const struct circuit_params *p,
+                                double depression, double velocity)
+{
+    const double stretch = el_ramp(velocity - p->depression_onset, 0.002);
+
+    return p->depression_rate * stretch * (1.0 - depression)
+           - depression / p->depression_time;
+}
+
+double circuit_delay_slope(double delay, double stage, double in)
+{
+    return (in - stage) * 3.0 / delay;
+}

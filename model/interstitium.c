@@ -1,0 +1,39 @@
+#include "model/interstitium.h"
+
+#include "base/elementary.h"
+
+static double pumped(const struct interstitium_params *p,
+                     const struct interstitium_state *x, double work_rate)
+{
+    const double k  = x->potassium / (x->potassium + p->pump_potassium);
+    const double na = x->cell_sodium / (x->cell_sodium + p->pump_sodium);
+    const double more =
+        1.0 + p->pump_boost * work_rate / (work_rate + p->pump_rate);
+
+    return p->pump * more * k * k * na * na * na;
+}
+
+/* Clearance by blood [L/kg/s]: what passes the capillaries while blood does. */
+static double clearance(const struct interstitium_params *p, double flow)
+{
+    const double surface =
+        p->permeability
+        + p->permeability_rise * flow / (flow + p->permeability_flow);
+
+    return flow * (1.0 - el_exp(-surface / flow));
+}
+
+struct interstitium_state
+interstitium_slopes(const struct interstitium_params *p,
+                    const struct interstitium_state  *x,
+                    const struct interstitium_in     *in)
+{
+    const double r    = p->potassium_rest / x->potassium;
+    const double pump = pumped(p, x, in->work_rate);
+    const double wash = clearance(p, in->flow) * (x->potassium - in->plasma);
+
+    return (struct interstitium_state){
+        .potassium = (in->let_out + p->leak * r * r - pump - wash) / p->volume,
+        .cell_sodium = (in->let_out + 1.5 * (p->leak - pump)) / p->cell_volume,
+    };
+}

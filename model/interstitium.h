@@ -1,0 +1,33 @@
+/* interstitium.h — potassium and sodium around and in the fibres.
+ *
+ *   stands for   the interstitial water of one muscle and the water in its
+ *                fibres, well mixed
+ *   inputs       potassium let out by impulses [mmol/kg/s], mean rate [Hz],
+ *                flow [L/kg/s], potassium of plasma [mmol/L]
+ *   outputs      slopes
+ *   state        interstitial potassium, sodium in the fibres [mmol/L]
+ *   equations    docs/model.md, interstitium
+ *   not in it    tubules (an offset in coupling.c), water shifts, what
+ *                potassium does to plasma: plasma is constant for now */
+#ifndef MODEL_INTERSTITIUM_H
+#define MODEL_INTERSTITIUM_H
+
+#include "params/params.h"
+
+struct interstitium_state {
+    double potassium, cell_sodium;
+};
+
+struct interstitium_in {
+    double let_out;   /* mmol/kg/s */
+    double work_rate; /* Hz        */
+    double flow;      /* L/kg/s    */
+    double plasma;    /* mmol/L    */
+};
+
+struct interstitium_state
+interstitium_slopes(const struct interstitium_params *p,
+                    const struct interstitium_state  *x,
+                    const struct interstitium_in     *in);
+
+#endif

@@ -1,0 +1,273 @@
+#include "model/model.h"
+
+#include "base/elementary.h"
+#include "model/muscle.h"
+#include "model/perfusion.h"
+#include "model/pool.h"
+#include "model/slopes.h"
+#include "model/tendon_organ.h"
+
+#include <string.h>
+
+const struct sum_info sum_table[SUM_COUNT] = {
+#define SUM(name, unit, meaning) [SUM_##name] = {#name, unit, meaning},
+#include "model/sums.def"
+#undef SUM
+};
+
+static enum status check_muscle(const struct params *p, int muscle,
+                                struct error *err)
+{
+    const double shortest = p->muscle.tendon_slack;
+
+    if (p->pool.units != (double)(int)p->pool.units
+        || p->pool.compartments != (double)(int)p->pool.compartments) {
+        return error_set(err, STATUS_OUT_OF_RANGE,
+                         "pool.units and pool.compartments are whole numbers, "
+                         "found %g and %g",
+                         p->pool.units, p->pool.compartments);
+    }
+    if (p->pool.compartments > p->pool.units) {
+        return error_set(err, STATUS_OUT_OF_RANGE,
+                         "pool.compartments = %g is more than pool.units = %g",
+                         p->pool.compartments, p->pool.units);
+    }
+    if (p->geometry.neutral < 0.9 * shortest) {
+        return error_set(err, STATUS_OUT_OF_RANGE,
+                         "muscle %d: geometry.neutral = %g m is far shorter "
+                         "than its slack tendon, muscle.tendon_slack = %g m",
+                         muscle + 1, p->geometry.neutral, shortest);
+    }
+    return STATUS_OK;
+}
+
+enum status model_init(struct model *m, const struct model_setup *setup,
+                       struct error *err)
+{
+    int units[LAYOUT_MUSCLES], compartments[LAYOUT_MUSCLES];
+
+    if (setup->muscles < 1 || setup->muscles > LAYOUT_MUSCLES) {
+        return error_set(err, STATUS_OUT_OF_RANGE,
+                         "a body has 1 to %d muscles, not %d", LAYOUT_MUSCLES,
+                         setup->muscles);
+    }
+    memset(m, 0, sizeof *m);
+    for (int k = 0; k < setup->muscles; k++) {
+        struct muscle_model *mm = &m->muscle[k];
+
+        TRY(check_muscle(&setup->params[k], k, err));
+        mm->p            = setup->params[k];
+        mm->units        = (int)mm->p.pool.units;
+        mm->compartments = (int)mm->p.pool.compartments;
+        memcpy(mm->antagonist, setup->antagonist[k], sizeof mm->antagonist);
+        pool_init(mm);
+        units[k]        = mm->units;
+        compartments[k] = mm->compartments;
+    }
+    layout_init(&m->layout, setup->muscles, units, compartments);
+    input_quiet(&m->leg);
+    return STATUS_OK;
+}
+
+static void start_values(const struct model *m, double *y)
+{
+    for (int k = 0; k < m->layout.muscles; k++) {
+        for (int id = 0; id < STATE_COUNT; id++) {
+            const int n = layout_size(&m->layout, k, (enum state_id)id);
+
+            for (int i = 0; i < n; i++) {
+                y[m->layout.first[k][id] + i] = state_table[id].start;
+            }
+        }
+    }
+}
+
+static void start_spindles(const struct model *m, int muscle,
+                           const struct states *x, struct slopes *y)
+{
+    const struct params    *p  = &m->muscle[muscle].p;
+    const struct spindle_in in = {
+        .length        = x->muscle_fibre_length[0],
+        .gamma_static  = p->spindle.gamma_static,
+        .gamma_dynamic = p->spindle.gamma_dynamic,
+    };
+    const struct spindle_state rest  = spindle_rest(&p->spindle, &in);
+    const struct spindle_out   rates = spindle_rates(&p->spindle, &rest, &in);
+
+    for (int c = 0; c < m->muscle[muscle].compartments; c++) {
+        y->spindle_dynamic[c] = rest.dynamic;
+        y->spindle_static[c]  = rest.static_;
+        y->spindle_bag1[c]    = rest.bag1;
+        y->spindle_bag2[c]    = rest.bag2;
+        y->spindle_chain[c]   = rest.chain;
+        y->afferent_ia1[c] = y->afferent_ia2[c] = y->afferent_ia3[c] = rates.ia;
+        y->afferent_ii1[c] = y->afferent_ii2[c] = y->afferent_ii3[c] = rates.ii;
+    }
+}
+
+static void start_muscle(const struct model *m, int muscle, double t, double *y)
+{
+    const struct params *p = &m->muscle[muscle].p;
+    struct states        x;
+    struct slopes        set; /* the same places, writable */
+    struct signals       s;
+
+    layout_states(&m->layout, muscle, y, &x);
+    layout_slopes(&m->layout, muscle, y, &set);
+    set.energy_phosphocreatine[0] = p->energy.phosphocreatine;
+    set.energy_ph[0]              = p->energy.ph;
+    set.interstitium_potassium[0] = p->interstitium.potassium_rest;
+    signals_units(m, muscle, t, &x, &s);
+    set.muscle_fibre_length[0] =
+        muscle_isometric_length(&p->muscle, 0.0, s.path_length);
+    start_spindles(m, muscle, &x, &set);
+
+    const double passive =
+        muscle_forces(&p->muscle, 0.0, x.muscle_fibre_length[0], s.path_length)
+            .passive;
+    const double ib =
+        tendon_organ_static(&p->organ, 0.0, passive, s.rest_length);
+    const struct perfusion_in flow = {
+        .flow_share = perfusion_flow_share(
+            &p->perfusion,
+            perfusion_pressure(&p->perfusion, 0.0, s.in.external_pressure)),
+        .potassium = p->interstitium.potassium_rest,
+    };
+
+    set.organ_slow[0]  = ib / p->organ.slow_rate;
+    set.organ_quick[0] = ib / p->organ.quick_rate;
+    set.organ_ib1[0] = set.organ_ib2[0] = set.organ_ib3[0] = ib;
+    set.interstitium_flow[0] = perfusion_demand(&p->perfusion, &flow);
+}
+
+void model_start(const struct model *m, double t, double *y)
+{
+    start_values(m, y);
+    for (int k = 0; k < m->layout.muscles; k++) {
+        start_muscle(m, k, t, y);
+    }
+}
+
+void model_scales(const struct model *m, double *scale, int *group)
+{
+    for (int k = 0; k < m->layout.muscles; k++) {
+        for (int id = 0; id < STATE_COUNT; id++) {
+            const int n     = layout_size(&m->layout, k, (enum state_id)id);
+            const int first = m->layout.first[k][id];
+
+            for (int i = first; i < first + n; i++) {
+                scale[i] = state_table[id].scale;
+                group[i] =
+                    state_table[id].width == WIDTH_BODY ? m->layout.muscles : k;
+            }
+        }
+    }
+}
+
+int model_sums(const struct model *m)
+{
+    int count = 0;
+
+    for (int k = 0; k < m->layout.muscles; k++) {
+        count += SUM_COUNT * m->layout.compartments[k];
+    }
+    return count;
+}
+
+int model_parts(const struct model *m)
+{
+    int count = 0;
+
+    for (int k = 0; k < m->layout.muscles; k++) {
+        count += SUM_COUNT * m->layout.units[k];
+    }
+    return count;
+}
+
+void model_part_sums(const struct model *m, int *sum_of_part)
+{
+    int first = 0;
+
+    for (int muscle = 0; muscle < m->layout.muscles; muscle++) {
+        const int compartments = m->layout.compartments[muscle];
+
+        for (int k = 0; k < SUM_COUNT; k++) {
+            for (int i = 0; i < m->layout.units[muscle]; i++) {
+                *sum_of_part++ = first + SUM_COUNT * (i % compartments) + k;
+            }
+        }
+        first += SUM_COUNT * compartments;
+    }
+}
+
+/* `hold:` in a scenario clamps a state: its slope is zero. */
+static void clamp(const struct model *m, double *dydt)
+{
+    for (int id = 0; id < STATE_COUNT; id++) {
+        for (int k = 0; m->held[id] && k < m->layout.muscles; k++) {
+            memset(dydt + m->layout.first[k][id], 0,
+                   (size_t)layout_size(&m->layout, k, (enum state_id)id)
+                       * sizeof *dydt);
+        }
+    }
+}
+
+static int finite(const double *value, int count)
+{
+    double sum = 0.0;
+
+    for (int i = 0; i < count; i++) {
+        sum += value[i] - value[i]; /* 0, or NaN */
+    }
+    return sum == 0.0;
+}
+
+int model_slope(double t, const double *y, const double *sums, double *dydt,
+                void *model)
+{
+    const struct model *m = model;
+    struct states       x;
+    struct slopes       dx;
+    struct signals      s;
+
+    for (int muscle = 0; muscle < m->layout.muscles; muscle++) {
+        const int compartments = m->muscle[muscle].compartments;
+
+        layout_states(&m->layout, muscle, y, &x);
+        layout_slopes(&m->layout, muscle, dydt, &dx);
+        signals_units(m, muscle, t, &x, &s);
+        for (int c = 0; c < compartments; c++) {
+            memcpy(s.sum[c], sums, sizeof s.sum[c]);
+            sums += SUM_COUNT;
+        }
+        signals_shared(m, muscle, t, y, &x, &s);
+        slopes_of_muscle(m, muscle, &x, &s, &dx);
+    }
+    slopes_of_body(&dx);
+    clamp(m, dydt);
+    return finite(dydt, m->layout.length) ? 0 : 1;
+}
+
+int model_part(double t, const double *y, double *parts, void *model)
+{
+    const struct model *m = model;
+    struct states       x;
+    struct signals      s;
+    double              part[SUM_COUNT];
+    const double       *first = parts;
+
+    for (int muscle = 0; muscle < m->layout.muscles; muscle++) {
+        const int units = m->muscle[muscle].units;
+
+        layout_states(&m->layout, muscle, y, &x);
+        signals_units(m, muscle, t, &x, &s);
+        for (int i = 0; i < units; i++) {
+            signals_parts(m, muscle, &x, &s, i, part);
+            for (int k = 0; k < SUM_COUNT; k++) {
+                parts[k * units + i] = part[k];
+            }
+        }
+        parts += SUM_COUNT * units;
+    }
+    return finite(first, model_parts(m)) ? 0 : 1;
+}

@@ -1,0 +1,56 @@
+/* motoneuron.h — one motoneuron as a firing rate.
+ *
+ *   stands for   the motoneuron of a motor unit: threshold, rate, persistent
+ *                inward current (PIC) of its dendrite, late adaptation
+ *   inputs       effective synaptic currents [nA]: excitation, inhibition,
+ *                nociceptive current at dendrite and soma
+ *   outputs      slopes of its four states; PIC [nA]
+ *   state        rate [Hz], PIC activation and readiness [1], adaptation [Hz]
+ *   equations    docs/model.md, motoneuron
+ *   not in it    spikes, their intervals and doublets */
+#ifndef MODEL_MOTONEURON_H
+#define MODEL_MOTONEURON_H
+
+#include "params/params.h"
+
+/* What makes this unit differ from its neighbours. */
+struct motoneuron {
+    double rheobase;         /* nA                          */
+    double pic_threshold;    /* nA                          */
+    double pic_inactivation; /* 1                           */
+    double pic_recovery;     /* s                           */
+    double rate_min;         /* Hz                          */
+    double rate_max;         /* Hz                          */
+    double adaptation;       /* nA/Hz                       */
+};
+
+struct motoneuron_state {
+    double rate, pic, pic_ready, adaptation;
+};
+
+struct motoneuron_in {
+    double excitation;       /* nA */
+    double inhibition;       /* nA */
+    double dendrite_current; /* nA, acts on the PIC only            */
+    double soma_current;     /* nA, acts on firing only             */
+    double tone;             /* 1, monoamine tone                   */
+};
+
+/* Current of the PIC [nA]. */
+double motoneuron_pic(const struct soma_params      *p,
+                      const struct motoneuron_state *x, double tone);
+
+/* Steady rate [Hz] for a current above rheobase `over` [nA]. */
+double motoneuron_rate(const struct soma_params *p, const struct motoneuron *n,
+                       double over);
+
+/* Steady activation of the PIC for a dendritic current [nA]. */
+double motoneuron_pic_activation(const struct soma_params *p,
+                                 const struct motoneuron *n, double current);
+
+struct motoneuron_state motoneuron_slopes(const struct soma_params      *p,
+                                          const struct motoneuron       *n,
+                                          const struct motoneuron_state *x,
+                                          const struct motoneuron_in    *in);
+
+#endif

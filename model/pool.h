@@ -1,0 +1,13 @@
+/* pool.h — how the motor units of one pool differ: constants of each unit. */
+#ifndef MODEL_POOL_H
+#define MODEL_POOL_H
+
+#include "model/model.h"
+#include "model/motoneuron.h"
+
+/* Fills constant, emg_max and force_max from p, units and compartments. */
+void pool_init(struct muscle_model *mm);
+
+struct motoneuron pool_motoneuron(const struct muscle_model *mm, int unit);
+
+#endif

@@ -1,0 +1,277 @@
+#include "model/signals.h"
+
+#include "base/elementary.h"
+#include "model/axon.h"
+#include "model/command.h"
+#include "model/coupling.h"
+#include "model/excitability.h"
+#include "model/fatigue.h"
+#include "model/limb.h"
+#include "model/muscle.h"
+#include "model/nociceptor.h"
+#include "model/perfusion.h"
+#include "model/tendon_organ.h"
+
+static void posture(const struct params *p, struct signals *s)
+{
+    s->path_length = limb_path_length(&p->geometry, s->in.ankle_angle,
+                                      s->in.knee_angle, s->in.toe_angle);
+    s->rest_length = muscle_rest_length(&p->muscle, s->path_length);
+}
+
+static void milieu(const struct params *p, const struct states *x,
+                   struct signals *s)
+{
+    const struct excitability_params *e      = &p->excitability;
+    const struct milieu               plasma = {
+                      .calcium   = x->plasma_calcium_ionised[0],
+                      .magnesium = x->plasma_magnesium_ionised[0],
+                      .potassium = x->plasma_potassium[0],
+                      .sodium    = x->plasma_sodium[0],
+                      .ph        = x->plasma_ph[0],
+    };
+    const double calcium   = x->csf_calcium_ionised[0];
+    const double magnesium = x->csf_magnesium_ionised[0];
+
+    s->surface_shift = excitability_shift(e, &plasma);
+    s->central_shift =
+        excitability_screening(e, calcium, magnesium, p->cord.calcium_normal,
+                               p->cord.magnesium_normal)
+        - excitability_depolarisation(e, x->csf_potassium[0],
+                                      p->cord.potassium_normal);
+    s->synapse_gain =
+        excitability_release(e, calcium, magnesium, p->cord.calcium_normal,
+                             p->cord.magnesium_normal);
+    s->junction_gain =
+        (1.0 - s->in.transmission_block)
+        * coupling_junction_gain(
+            &p->coupling,
+            excitability_release(e, plasma.calcium, plasma.magnesium,
+                                 e->calcium_normal, e->magnesium_normal));
+}
+
+static void terminals(const struct params *p, const struct states *x,
+                      struct signals *s)
+{
+    const struct excitability_params *e = &p->excitability;
+    const struct axon_state axon        = {x->axon_pump[0], x->axon_rebound[0]};
+    const double            by_plasma   = excitability_depolarisation(
+                     e, x->plasma_potassium[0], e->potassium_normal);
+    const double by_muscle = excitability_depolarisation(
+        e, x->interstitium_potassium[0], p->interstitium.potassium_rest);
+
+    s->axon_threshold = axon_threshold(&p->axon, &axon);
+    s->bias =
+        terminal_bias(&p->terminal, s->rest_length,
+                      by_plasma + p->terminal.interstitial_weight * by_muscle
+                          - s->surface_shift,
+                      s->axon_threshold);
+}
+
+/* Stimulus rate in an axon: those early in the order are reached first. */
+static double stimulus(const struct inputs *in, double order)
+{
+    return in->stimulation
+           * el_sigma((1.3 * in->stimulated_alpha - 0.15 - order) / 0.03);
+}
+
+void signals_units(const struct model *m, int muscle, double t,
+                   const struct states *x, struct signals *s)
+{
+    const struct muscle_model *mm = &m->muscle[muscle];
+    const struct params       *p  = &mm->p;
+
+    input_at(&m->leg, muscle, t, &s->in);
+    posture(p, s);
+    milieu(p, x, s);
+    terminals(p, x, s);
+    for (int i = 0; i < mm->units; i++) {
+        const struct terminal_in in = {
+            .arriving    = x->axon_arriving[i] * (1.0 - s->in.loop_cut),
+            .stimulus    = stimulus(&s->in, mm->constant[UNIT_order][i]),
+            .charge      = x->terminal_charge[i],
+            .self_charge = x->terminal_self_charge[i % mm->compartments],
+            .barrier     = mm->constant[UNIT_self_barrier][i],
+        };
+        const struct terminal_out out =
+            terminal_rate(&p->terminal, s->bias, &in);
+
+        s->axon_rate[i] = out.rate;
+        s->self_rate[i] = out.self;
+        s->activation[i] =
+            coupling_activation(&p->coupling, x->twitch_second[i]);
+        s->pic[i] = p->cord.monoamine_tone * p->soma.pic_current
+                    * x->soma_pic[i] * x->soma_pic_ready[i];
+    }
+}
+
+void signals_parts(const struct model *m, int muscle, const struct states *x,
+                   const struct signals *s, int i, double *part)
+{
+    const struct muscle_model *mm = &m->muscle[muscle];
+    const double share = mm->constant[UNIT_share][i], rate = s->axon_rate[i];
+    const double mean   = mm->constant[UNIT_mean_weight][i];
+    const double active = s->activation[i], tired = mm->p.energy.tired_share;
+    const double force = share * active * x->fatigue_capacity[i];
+
+    part[SUM_rate]      = mean * rate;
+    part[SUM_soma_rate] = mean * x->soma_rate[i];
+    part[SUM_emg]       = mm->constant[UNIT_emg_weight][i] * rate;
+    part[SUM_force]     = force;
+    part[SUM_ripple] =
+        force * mm->compartments
+        * coupling_ripple(mm->constant[UNIT_contraction_time][i], rate);
+    part[SUM_work_rate] = share * rate;
+    part[SUM_potassium_out] =
+        share * rate * mm->constant[UNIT_potassium_cost][i];
+    part[SUM_turnover] =
+        share * active * (tired + (1.0 - tired) * x->fatigue_capacity[i]);
+}
+
+/* Rates are means over compartments, everything else adds up. */
+static void totals(const struct muscle_model *mm, struct signals *s)
+{
+    for (int k = 0; k < SUM_COUNT; k++) {
+        const int mean = k == SUM_rate || k == SUM_soma_rate;
+
+        s->total[k] = 0.0;
+        for (int c = 0; c < mm->compartments; c++) {
+            s->total[k] += s->sum[c][k];
+        }
+        s->total[k] *= mean ? 1.0 / mm->compartments : 1.0;
+    }
+}
+
+static void mechanics(const struct muscle_model *mm, const struct states *x,
+                      struct signals *s)
+{
+    const struct params *p = &mm->p;
+
+    s->metabolic =
+        fatigue_metabolic(p, x->energy_phosphocreatine[0], x->energy_ph[0]);
+    const struct muscle_forces f =
+        muscle_forces(&p->muscle, s->metabolic * s->total[SUM_force],
+                      x->muscle_fibre_length[0], s->path_length);
+
+    s->tendon_force   = f.tendon;
+    s->active_force   = f.active;
+    s->passive_force  = f.passive;
+    s->fibre_velocity = f.velocity;
+    s->force          = f.active / mm->force_max;
+    s->emg = (1.0 - s->in.transmission_block) * s->total[SUM_emg] / mm->emg_max;
+    s->pressure =
+        perfusion_pressure(&p->perfusion, f.active, s->in.external_pressure);
+    s->flow_share = perfusion_flow_share(&p->perfusion, s->pressure);
+}
+
+struct spindle_state signals_spindle_state(const struct states *x, int c)
+{
+    return (struct spindle_state){
+        .dynamic = x->spindle_dynamic[c],
+        .static_ = x->spindle_static[c],
+        .bag1    = x->spindle_bag1[c],
+        .bag2    = x->spindle_bag2[c],
+        .chain   = x->spindle_chain[c],
+        .after   = x->spindle_after_contraction[c],
+        .decline = x->spindle_decline[c],
+    };
+}
+
+struct spindle_in signals_spindle_in(const struct model *m, int muscle,
+                                     const struct states  *x,
+                                     const struct signals *s, int c)
+{
+    const struct spindle_params *p = &m->muscle[muscle].p.spindle;
+
+    return (struct spindle_in){
+        .length       = x->muscle_fibre_length[0],
+        .velocity     = s->fibre_velocity,
+        .gamma_static = p->gamma_static + p->gamma_static_drive * s->drive
+                        + p->beta * s->sum[c][SUM_rate],
+        .gamma_dynamic = p->gamma_dynamic + p->gamma_dynamic_drive * s->drive,
+        .drive         = s->drive,
+        .ripple        = s->sum[c][SUM_ripple]
+                  * muscle_active_curve(x->muscle_fibre_length[0]),
+        .threshold_shift = s->surface_shift,
+    };
+}
+
+static void afferents(const struct model *m, int muscle, const struct states *x,
+                      struct signals *s)
+{
+    const struct params            *p     = &m->muscle[muscle].p;
+    const struct tendon_organ_state organ = {x->organ_slow[0],
+                                             x->organ_quick[0]};
+    const struct nociceptor_state   n     = {x->nociceptor_level[0],
+                                             x->nociceptor_memory[0]};
+    const struct nociceptor_in      n_in  = {.conducted = 1.0 - s->in.loop_cut,
+                                             .added     = s->in.nociception};
+
+    for (int c = 0; c < m->muscle[muscle].compartments; c++) {
+        const struct spindle_state spindle = signals_spindle_state(x, c);
+        const struct spindle_in    in = signals_spindle_in(m, muscle, x, s, c);
+        const struct spindle_out   out =
+            spindle_rates(&p->spindle, &spindle, &in);
+
+        s->ia[c] = out.ia;
+        s->ii[c] = out.ii;
+    }
+    s->ib_static  = tendon_organ_static(&p->organ, s->active_force,
+                                        s->passive_force, s->rest_length);
+    s->ib         = tendon_organ_rate(&p->organ, s->ib_static, &organ);
+    s->irritation = nociceptor_irritation(&p->nociceptor, &n, &n_in);
+}
+
+/* Ia of the antagonists at the cord: mean over their compartments. */
+static double antagonist_ia(const struct model *m, int muscle, double t,
+                            const double *y)
+{
+    double sum = 0.0;
+
+    for (int other = 0; other < m->layout.muscles; other++) {
+        const double  weight = m->muscle[muscle].antagonist[other];
+        const int     count  = m->muscle[other].compartments;
+        const double *ia     = y + m->layout.first[other][STATE_afferent_ia3];
+        struct inputs in;
+
+        if (weight == 0.0) {
+            continue; /* wiring, fixed for the run */
+        }
+        input_at(&m->leg, other, t, &in);
+        for (int c = 0; c < count; c++) {
+            sum += weight * (1.0 - in.loop_cut) * ia[c] / count;
+        }
+    }
+    return sum;
+}
+
+void signals_shared(const struct model *m, int muscle, double t,
+                    const double *y, const struct states *x, struct signals *s)
+{
+    const struct muscle_model *mm   = &m->muscle[muscle];
+    const double               open = 1.0 - s->in.loop_cut;
+
+    totals(mm, s);
+    mechanics(mm, x, s);
+    s->drive = command_drive(s->in.drive, x->command_effort[0]);
+    afferents(m, muscle, x, s);
+
+    const double reciprocal = antagonist_ia(m, muscle, t, y);
+
+    for (int c = 0; c < mm->compartments; c++) {
+        const struct circuit_in in = {
+            .drive         = s->drive,
+            .ia            = open * x->afferent_ia3[c],
+            .ii            = open * x->afferent_ii3[c],
+            .ib            = open * x->organ_ib3[0],
+            .depression    = x->afferent_depression[c],
+            .antagonist_ia = reciprocal,
+            .renshaw       = x->renshaw_rate[0],
+            .collective    = x->collective_level[c],
+            .release       = s->synapse_gain,
+            .shift         = s->central_shift,
+        };
+
+        s->current[c] = circuit_currents(&mm->p, &in);
+    }
+}

@@ -1,0 +1,252 @@
+#include "model/slopes.h"
+
+#include "model/axon.h"
+#include "model/collective.h"
+#include "model/command.h"
+#include "model/coupling.h"
+#include "model/energy.h"
+#include "model/fatigue.h"
+#include "model/interstitium.h"
+#include "model/muscle.h"
+#include "model/nociceptor.h"
+#include "model/perfusion.h"
+#include "model/pool.h"
+#include "model/tendon_organ.h"
+
+static void unit_slopes(const struct model *m, int muscle,
+                        const struct states *x, const struct signals *s, int i,
+                        struct slopes *dx)
+{
+    const struct muscle_model     *mm  = &m->muscle[muscle];
+    const struct params           *p   = &mm->p;
+    const struct circuit_currents *c   = &s->current[i % mm->compartments];
+    const struct motoneuron        n   = pool_motoneuron(mm, i);
+    const struct motoneuron_state  now = {x->soma_rate[i], x->soma_pic[i],
+                                          x->soma_pic_ready[i],
+                                          x->soma_adaptation[i]};
+    const struct motoneuron_in     in  = {
+             .excitation = c->common + mm->constant[UNIT_ia_weight][i] * c->ia,
+             .inhibition = c->inhibition,
+             .dendrite_current = p->nociceptor.dendrite_current * s->irritation,
+             .soma_current     = -p->nociceptor.soma_current * s->irritation,
+             .tone             = p->cord.monoamine_tone,
+    };
+    const struct motoneuron_state d =
+        motoneuron_slopes(&p->soma, &n, &now, &in);
+
+    dx->soma_rate[i]       = d.rate;
+    dx->soma_pic[i]        = d.pic;
+    dx->soma_pic_ready[i]  = d.pic_ready;
+    dx->soma_adaptation[i] = d.adaptation;
+    dx->axon_arriving[i] =
+        (x->soma_rate[i] - x->axon_arriving[i]) / p->delay.alpha;
+    dx->terminal_charge[i] = terminal_charge_slope(
+        &p->terminal, x->terminal_charge[i], s->axon_rate[i]);
+}
+
+static void fibre_slopes(const struct model *m, int muscle,
+                         const struct states *x, const struct signals *s, int i,
+                         struct slopes *dx)
+{
+    const struct muscle_model *mm = &m->muscle[muscle];
+    const struct params       *p  = &mm->p;
+    const double               gain =
+        s->junction_gain
+        * coupling_magnesium_gain(&p->coupling, p->coupling.magnesium)
+        * coupling_potassium_gain(&p->coupling, x->interstitium_potassium[0],
+                                  p->interstitium.potassium_rest,
+                                  s->axon_rate[i]);
+    const struct coupling_state twitch = {x->twitch_first[i],
+                                          x->twitch_second[i]};
+    const struct coupling_state d      = coupling_slopes(
+             mm->constant[UNIT_contraction_time][i], s->axon_rate[i], gain, &twitch);
+    const struct fatigue_in load = {.activation = s->activation[i],
+                                    .rate       = s->axon_rate[i],
+                                    .flow_share = s->flow_share};
+
+    dx->twitch_first[i]  = d.first;
+    dx->twitch_second[i] = d.second;
+    dx->fatigue_capacity[i] =
+        fatigue_capacity_slope(&p->fatigue, mm->constant[UNIT_fatigue_rate][i],
+                               x->fatigue_capacity[i], &load);
+}
+
+static void receptor_slopes(const struct model *m, int muscle,
+                            const struct states *x, const struct signals *s,
+                            int c, struct slopes *dx)
+{
+    const struct spindle_state now = signals_spindle_state(x, c);
+    const struct spindle_in    in  = signals_spindle_in(m, muscle, x, s, c);
+    const struct spindle_state d =
+        spindle_slopes(&m->muscle[muscle].p.spindle, &now, &in);
+
+    dx->spindle_dynamic[c]           = d.dynamic;
+    dx->spindle_static[c]            = d.static_;
+    dx->spindle_bag1[c]              = d.bag1;
+    dx->spindle_bag2[c]              = d.bag2;
+    dx->spindle_chain[c]             = d.chain;
+    dx->spindle_after_contraction[c] = d.after;
+    dx->spindle_decline[c]           = d.decline;
+}
+
+static void afferent_slopes(const struct params *p, const struct states *x,
+                            const struct signals *s, int c, struct slopes *dx)
+{
+    const double ia = s->ia[c] + s->in.stimulated_ia * s->in.stimulation;
+
+    dx->afferent_ia1[c] =
+        circuit_delay_slope(p->delay.ia, x->afferent_ia1[c], ia);
+    dx->afferent_ia2[c] = circuit_delay_slope(p->delay.ia, x->afferent_ia2[c],
+                                              x->afferent_ia1[c]);
+    dx->afferent_ia3[c] = circuit_delay_slope(p->delay.ia, x->afferent_ia3[c],
+                                              x->afferent_ia2[c]);
+    dx->afferent_ii1[c] =
+        circuit_delay_slope(p->delay.ii, x->afferent_ii1[c], s->ii[c]);
+    dx->afferent_ii2[c] = circuit_delay_slope(p->delay.ii, x->afferent_ii2[c],
+                                              x->afferent_ii1[c]);
+    dx->afferent_ii3[c] = circuit_delay_slope(p->delay.ii, x->afferent_ii3[c],
+                                              x->afferent_ii2[c]);
+    dx->afferent_depression[c] = circuit_depression_slope(
+        &p->circuit, x->afferent_depression[c], s->fibre_velocity);
+}
+
+static void loop_slopes(const struct params *p, const struct states *x,
+                        const struct signals *s, int c, struct slopes *dx)
+{
+    const double                  open = 1.0 - s->in.loop_cut;
+    const struct collective_state now  = {x->collective_level[c],
+                                          x->collective_tiring[c]};
+    const struct collective_in    in   = {.rate = open * s->sum[c][SUM_rate],
+                                          .ib   = open * x->organ_ib3[0],
+                                          .irritation = s->irritation};
+    const struct collective_state d =
+        collective_slopes(&p->collective, &now, &in);
+
+    dx->collective_level[c]     = d.level;
+    dx->collective_tiring[c]    = d.tiring;
+    dx->terminal_self_charge[c] = terminal_self_charge_slope(
+        &p->terminal, x->terminal_self_charge[c], s->sum[c][SUM_rate]);
+}
+
+static void organ_slopes(const struct params *p, const struct states *x,
+                         const struct signals *s, struct slopes *dx)
+{
+    const struct tendon_organ_state now = {x->organ_slow[0], x->organ_quick[0]};
+    const struct tendon_organ_state d =
+        tendon_organ_slopes(&p->organ, s->ib_static, &now);
+    const double ib = s->ib + s->in.stimulated_ib * s->in.stimulation;
+
+    dx->organ_slow[0]  = d.slow;
+    dx->organ_quick[0] = d.quick;
+    dx->organ_ib1[0]   = circuit_delay_slope(p->delay.ib, x->organ_ib1[0], ib);
+    dx->organ_ib2[0] =
+        circuit_delay_slope(p->delay.ib, x->organ_ib2[0], x->organ_ib1[0]);
+    dx->organ_ib3[0] =
+        circuit_delay_slope(p->delay.ib, x->organ_ib3[0], x->organ_ib2[0]);
+}
+
+static void nerve_slopes(const struct params *p, const struct states *x,
+                         const struct signals *s, struct slopes *dx)
+{
+    const struct nociceptor_state n    = {x->nociceptor_level[0],
+                                          x->nociceptor_memory[0]};
+    const struct nociceptor_in    n_in = {
+           .potassium = x->interstitium_potassium[0],
+           .conducted = 1.0 - s->in.loop_cut,
+    };
+    const struct nociceptor_state dn =
+        nociceptor_slopes(&p->nociceptor, &n, &n_in);
+    const struct axon_state a  = {x->axon_pump[0], x->axon_rebound[0]};
+    const struct axon_state da = axon_slopes(&p->axon, &a, s->total[SUM_rate]);
+
+    dx->nociceptor_level[0]  = dn.level;
+    dx->nociceptor_memory[0] = dn.memory;
+    dx->axon_pump[0]         = da.pump;
+    dx->axon_rebound[0]      = da.rebound;
+    dx->renshaw_rate[0] = circuit_renshaw_slope(&p->circuit, x->renshaw_rate[0],
+                                                s->total[SUM_soma_rate]);
+}
+
+static void command_slopes(const struct muscle_model *mm,
+                           const struct states *x, const struct signals *s,
+                           struct slopes *dx)
+{
+    struct command_in in = {.drive      = s->in.drive,
+                            .hold_force = s->in.hold_force,
+                            .hold_emg   = s->in.hold_emg,
+                            .emg        = s->emg};
+
+    if (in.hold_force > 0.0) {
+        in.force = s->active_force
+                   / muscle_isometric_force(&mm->p.muscle, mm->force_max,
+                                            s->path_length);
+    }
+    dx->command_effort[0] =
+        command_effort_slope(&mm->p.command, x->command_effort[0], &in);
+}
+
+static void milieu_slopes(const struct params *p, const struct states *x,
+                          const struct signals *s, struct slopes *dx)
+{
+    const struct energy_state       e    = {x->energy_phosphocreatine[0],
+                                            x->energy_ph[0]};
+    const struct energy_in          e_in = {.turnover  = s->total[SUM_turnover],
+                                            .work_rate = s->total[SUM_work_rate],
+                                            .flow = x->interstitium_flow[0]};
+    const struct energy_state       de   = energy_slopes(&p->energy, &e, &e_in);
+    const struct interstitium_state i    = {x->interstitium_potassium[0],
+                                            x->interstitium_cell_sodium[0]};
+    const struct interstitium_in    i_in = {
+           .let_out   = s->total[SUM_potassium_out],
+           .work_rate = s->total[SUM_work_rate],
+           .flow      = x->interstitium_flow[0],
+           .plasma    = x->plasma_potassium[0],
+    };
+    const struct interstitium_state di =
+        interstitium_slopes(&p->interstitium, &i, &i_in);
+    const struct perfusion_in f_in = {
+        .flow_share = s->flow_share,
+        .potassium  = x->interstitium_potassium[0],
+        .depletion = energy_depletion(&p->energy, x->energy_phosphocreatine[0]),
+    };
+
+    dx->energy_phosphocreatine[0]   = de.phosphocreatine;
+    dx->energy_ph[0]                = de.ph;
+    dx->interstitium_potassium[0]   = di.potassium;
+    dx->interstitium_cell_sodium[0] = di.cell_sodium;
+    dx->interstitium_flow[0] =
+        perfusion_flow_slope(&p->perfusion, x->interstitium_flow[0], &f_in);
+}
+
+void slopes_of_body(struct slopes *dx)
+{
+    dx->plasma_calcium_ionised[0]   = 0.0;
+    dx->plasma_magnesium_ionised[0] = 0.0;
+    dx->plasma_potassium[0]         = 0.0;
+    dx->plasma_sodium[0]            = 0.0;
+    dx->plasma_ph[0]                = 0.0;
+    dx->csf_calcium_ionised[0]      = 0.0;
+    dx->csf_magnesium_ionised[0]    = 0.0;
+    dx->csf_potassium[0]            = 0.0;
+}
+
+void slopes_of_muscle(const struct model *m, int muscle, const struct states *x,
+                      const struct signals *s, struct slopes *dx)
+{
+    const struct muscle_model *mm = &m->muscle[muscle];
+
+    for (int i = 0; i < mm->units; i++) {
+        unit_slopes(m, muscle, x, s, i, dx);
+        fibre_slopes(m, muscle, x, s, i, dx);
+    }
+    for (int c = 0; c < mm->compartments; c++) {
+        receptor_slopes(m, muscle, x, s, c, dx);
+        afferent_slopes(&mm->p, x, s, c, dx);
+        loop_slopes(&mm->p, x, s, c, dx);
+    }
+    organ_slopes(&mm->p, x, s, dx);
+    nerve_slopes(&mm->p, x, s, dx);
+    command_slopes(mm, x, s, dx);
+    milieu_slopes(&mm->p, x, s, dx);
+    dx->muscle_fibre_length[0] = s->fibre_velocity;
+}
