@@ -1,0 +1,46 @@
+/* disk.h — files and folders as the operating system sees them (POSIX).
+ *
+ * What is put under its name here is either there as a whole or not at all:
+ * written beside it, synchronised, renamed. */
+#ifndef ANALYSIS_DISK_H
+#define ANALYSIS_DISK_H
+
+#include "base/error.h"
+
+enum { DISK_PATH = 4096 };
+
+int disk_exists(const char *path);
+int disk_is_folder(const char *path);
+
+/* "folder/name", cut off if it is too long for any file system. */
+void disk_join(char out[DISK_PATH], const char *folder, const char *name);
+
+/* Makes one level; a folder that is there is fine. */
+enum status disk_make_folder(const char *path, struct error *err) MUST_CHECK;
+
+/* Tries to write a file of that name and takes the trial away again. */
+enum status disk_check_writable(const char *path, struct error *err) MUST_CHECK;
+
+/* The whole file with a zero byte behind it; the caller frees it. */
+enum status disk_read_text(const char *path, char **text,
+                           struct error *err) MUST_CHECK;
+enum status disk_write_text(const char *path, const char *text,
+                            struct error *err) MUST_CHECK;
+
+/* Where something is written before disk_commit(): path with ".tmp". */
+void disk_draft(char out[DISK_PATH], const char *path);
+
+/* Synchronises the closed draft and puts it under its name. */
+enum status disk_commit(const char *draft, const char *path,
+                        struct error *err) MUST_CHECK;
+
+enum status disk_rename(const char *from, const char *to,
+                        struct error *err) MUST_CHECK;
+enum status disk_remove(const char *path, struct error *err) MUST_CHECK;
+
+/* Calls `see` with every name in the folder (without . and ..). */
+enum status disk_list(const char *folder,
+                      void (*see)(void *of, const char *name), void *of,
+                      struct error *err) MUST_CHECK;
+
+#endif
