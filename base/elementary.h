@@ -11,7 +11,7 @@
 #ifndef BASE_ELEMENTARY_H
 #define BASE_ELEMENTARY_H
 
-#include <math.h> /* sqrt and fabs are exact; nothing else is taken from it */
+#include <math.h> /* sqrt, fabs and copysign are exact; nothing else is taken from it */
 #include <stdint.h>
 #include <string.h>
 
@@ -39,8 +39,8 @@ static inline double el_exp(double x)
     const double k     = held * 1.4426950408889634 + shift;
     const double whole = k - shift;
     /* ln 2 in two pieces: the first product is exact */
-    const double r = (held - whole * 0.69314718036912382)
-                     - whole * 1.9082149292705877e-10;
+    const double r =
+        (held - whole * 0.69314718036912382) - whole * 1.9082149292705877e-10;
     double p = 1.0 / 6227020800.0;
 
     p = p * r + 1.0 / 479001600.0;
@@ -64,11 +64,14 @@ static inline double el_log(double x)
 {
     /* x = 2^e * m with m in [sqrt(1/2), sqrt(2)) */
     const uint64_t bits = el_to_bits(x) + 0x00095f619980c433u;
-    const double   e    = (double)(int64_t)(bits >> 52) - 1023.0;
-    const double   m    = el_from_bits((bits & 0x000fffffffffffffu)
-                                       + 0x3fe6a09e667f3bcdu);
-    const double   f = (m - 1.0) / (m + 1.0), s = f * f;
-    double         p = 1.0 / 23.0;
+    /* the exponent as a number: placed in the mantissa of 2^52, where there
+     * are instructions for it in vectors */
+    const double e = el_from_bits((bits >> 52) | 0x4330000000000000u)
+                     - (4503599627370496.0 + 1023.0);
+    const double m =
+        el_from_bits((bits & 0x000fffffffffffffu) + 0x3fe6a09e667f3bcdu);
+    const double f = (m - 1.0) / (m + 1.0), s = f * f;
+    double       p = 1.0 / 23.0;
 
     p = p * s + 1.0 / 21.0;
     p = p * s + 1.0 / 19.0;
@@ -95,7 +98,7 @@ static inline double el_tanh(double x)
     const double e = el_exp(-2.0 * fabs(x));
     const double t = (1.0 - e) / (1.0 + e);
 
-    return x < 0.0 ? -t : t;
+    return copysign(t, x);
 }
 
 static inline double el_asinh(double x)
@@ -103,7 +106,7 @@ static inline double el_asinh(double x)
     const double a = fabs(x);
     const double l = el_log(a + sqrt(a * a + 1.0));
 
-    return x < 0.0 ? -l : l;
+    return copysign(l, x);
 }
 
 /* 0 far below zero, 1/2 at zero, 1 far above: the logistic function. */

@@ -2,28 +2,71 @@
 
 #include "base/elementary.h"
 
-double coupling_activation(const struct coupling_params *p, double second)
+static inline double activation_of(double half, double power, double second)
 {
-    const double z = el_pow(el_ramp(second, 1e-4) / p->half, p->power);
+    /* (second/half)^power, and z/(1 + z) as 1/(1 + 1/z) in one exponential */
+    const double log_z = power * el_log(el_ramp(second, 1e-4) / half);
 
-    return z / (1.0 + z);
+    return el_sigma(log_z);
 }
 
-static double answering(const struct coupling_params *p, double potassium)
+double coupling_activation(const struct coupling_params *p, double second)
 {
-    const double log10_of = 0.43429448190325183; /* log10(e) */
-    const double membrane =
-        p->nernst_decade * log10_of
-        * el_log((potassium + p->potassium_floor) / p->potassium_inside);
+    return activation_of(p->half, p->power, second);
+}
 
-    return el_sigma((p->potassium_block - membrane) / p->potassium_width);
+void coupling_activations(const struct coupling_params *p, int n,
+                          const double *restrict second,
+                          double *restrict activation)
+{
+    const double half = p->half, power = p->power;
+
+    for (int i = 0; i < n; i++) {
+        activation[i] = activation_of(half, power, second[i]);
+    }
+}
+
+struct membrane { /* what decides whether a fibre still answers */
+    double slope, floor, inside, block, width;
+};
+
+static struct membrane membrane_of(const struct coupling_params *p)
+{
+    const double log10_of_e = 0.43429448190325183;
+
+    return (struct membrane){p->nernst_decade * log10_of_e, p->potassium_floor,
+                             p->potassium_inside, p->potassium_block,
+                             p->potassium_width};
+}
+
+static inline double answering(struct membrane m, double potassium)
+{
+    const double v = m.slope * el_log((potassium + m.floor) / m.inside);
+
+    return el_sigma((m.block - v) / m.width);
 }
 
 double coupling_potassium_gain(const struct coupling_params *p,
                                double interstitial, double rest, double rate)
 {
-    return answering(p, interstitial + p->tubule_rise * rate)
-           / answering(p, rest);
+    const struct membrane m = membrane_of(p);
+
+    return answering(m, interstitial + p->tubule_rise * rate)
+           / answering(m, rest);
+}
+
+void coupling_potassium_gains(const struct coupling_params *p,
+                              double interstitial, double rest, int n,
+                              const double *restrict rate,
+                              double *restrict gain)
+{
+    const struct membrane m       = membrane_of(p);
+    const double          at_rest = answering(m, rest);
+    const double          rise    = p->tubule_rise;
+
+    for (int i = 0; i < n; i++) {
+        gain[i] = answering(m, interstitial + rise * rate[i]) / at_rest;
+    }
 }
 
 double coupling_magnesium_gain(const struct coupling_params *p,

@@ -20,9 +20,20 @@ struct coupling_state {
 
 double coupling_activation(const struct coupling_params *p, double second);
 
+/* The same for n units; vectorises. */
+void coupling_activations(const struct coupling_params *p, int n,
+                          const double *restrict second,
+                          double *restrict activation);
+
 /* Share of fibres that still answer at this potassium, 1 at rest. */
 double coupling_potassium_gain(const struct coupling_params *p,
                                double interstitial, double rest, double rate);
+
+/* The same for n units. */
+void coupling_potassium_gains(const struct coupling_params *p,
+                              double interstitial, double rest, int n,
+                              const double *restrict rate,
+                              double *restrict gain);
 
 /* Calcium release against free magnesium in the fibre, 1 at rest. */
 double coupling_magnesium_gain(const struct coupling_params *p,

@@ -53,4 +53,32 @@ struct motoneuron_state motoneuron_slopes(const struct soma_params      *p,
                                           const struct motoneuron_state *x,
                                           const struct motoneuron_in    *in);
 
+/* The four slopes in three steps, for pools: the currents of a unit, the two
+ * curves for n units at once (they vectorise), and what follows from them. */
+struct motoneuron_currents {
+    double dendrite; /* nA, what engages the PIC     */
+    double soma;     /* nA, above rheobase           */
+};
+
+struct motoneuron_currents motoneuron_currents(const struct soma_params      *p,
+                                               const struct motoneuron       *n,
+                                               const struct motoneuron_state *x,
+                                               const struct motoneuron_in *in);
+
+void motoneuron_rates(const struct soma_params *p, int n,
+                      const double *restrict rate_min,
+                      const double *restrict rate_max,
+                      const double *restrict over, double *restrict rate);
+
+void motoneuron_pic_activations(const struct soma_params *p, int n,
+                                const double *restrict threshold,
+                                const double *restrict current,
+                                double *restrict activation);
+
+struct motoneuron_state motoneuron_follow(const struct soma_params      *p,
+                                          const struct motoneuron       *n,
+                                          const struct motoneuron_state *x,
+                                          double steady_rate,
+                                          double steady_pic);
+
 #endif

@@ -68,11 +68,23 @@ static void terminals(const struct params *p, const struct states *x,
                       s->axon_threshold);
 }
 
-/* Stimulus rate in an axon: those early in the order are reached first. */
-static double stimulus(const struct inputs *in, double order)
+/* What reaches the terminals of each unit.  A partial stimulus reaches those
+ * axons that come early in the order. */
+static void arrivals(const struct muscle_model *mm, const struct states *x,
+                     const struct signals *s, double *arriving,
+                     double *stimulus)
 {
-    return in->stimulation
-           * el_sigma((1.3 * in->stimulated_alpha - 0.15 - order) / 0.03);
+    const double *order = mm->constant[UNIT_order];
+    const double  reach = 1.3 * s->in.stimulated_alpha - 0.15;
+    const double  open  = 1.0 - s->in.loop_cut;
+
+    for (int i = 0; i < mm->units; i++) {
+        arriving[i] = open * x->axon_arriving[i];
+        stimulus[i] = 0.0;
+    }
+    for (int i = 0; s->in.stimulation > 0.0 && i < mm->units; i++) {
+        stimulus[i] = s->in.stimulation * el_sigma((reach - order[i]) / 0.03);
+    }
 }
 
 void signals_units(const struct model *m, int muscle, double t,
@@ -80,29 +92,26 @@ void signals_units(const struct model *m, int muscle, double t,
 {
     const struct muscle_model *mm = &m->muscle[muscle];
     const struct params       *p  = &mm->p;
+    const double tone = p->cord.monoamine_tone * p->soma.pic_current;
+    double       arriving[LAYOUT_UNITS], stimulus[LAYOUT_UNITS],
+        self_charge[LAYOUT_UNITS];
+    const struct terminal_units in = {arriving, stimulus, x->terminal_charge,
+                                      self_charge,
+                                      mm->constant[UNIT_self_barrier]};
 
     input_at(&m->leg, muscle, t, &s->in);
     posture(p, s);
     milieu(p, x, s);
     terminals(p, x, s);
+    arrivals(mm, x, s, arriving, stimulus);
     for (int i = 0; i < mm->units; i++) {
-        const struct terminal_in in = {
-            .arriving    = x->axon_arriving[i] * (1.0 - s->in.loop_cut),
-            .stimulus    = stimulus(&s->in, mm->constant[UNIT_order][i]),
-            .charge      = x->terminal_charge[i],
-            .self_charge = x->terminal_self_charge[i % mm->compartments],
-            .barrier     = mm->constant[UNIT_self_barrier][i],
-        };
-        const struct terminal_out out =
-            terminal_rate(&p->terminal, s->bias, &in);
-
-        s->axon_rate[i] = out.rate;
-        s->self_rate[i] = out.self;
-        s->activation[i] =
-            coupling_activation(&p->coupling, x->twitch_second[i]);
-        s->pic[i] = p->cord.monoamine_tone * p->soma.pic_current
-                    * x->soma_pic[i] * x->soma_pic_ready[i];
+        self_charge[i] = x->terminal_self_charge[i % mm->compartments];
+        s->pic[i]      = tone * x->soma_pic[i] * x->soma_pic_ready[i];
     }
+    terminal_rates(&p->terminal, s->bias, mm->units, &in, s->axon_rate,
+                   s->self_rate);
+    coupling_activations(&p->coupling, mm->units, x->twitch_second,
+                         s->activation);
 }
 
 void signals_parts(const struct model *m, int muscle, const struct states *x,

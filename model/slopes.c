@@ -13,62 +13,95 @@
 #include "model/pool.h"
 #include "model/tendon_organ.h"
 
-static void unit_slopes(const struct model *m, int muscle,
-                        const struct states *x, const struct signals *s, int i,
-                        struct slopes *dx)
+static struct motoneuron_state soma_state(const struct states *x, int i)
 {
-    const struct muscle_model     *mm  = &m->muscle[muscle];
-    const struct params           *p   = &mm->p;
-    const struct circuit_currents *c   = &s->current[i % mm->compartments];
-    const struct motoneuron        n   = pool_motoneuron(mm, i);
-    const struct motoneuron_state  now = {x->soma_rate[i], x->soma_pic[i],
-                                          x->soma_pic_ready[i],
-                                          x->soma_adaptation[i]};
-    const struct motoneuron_in     in  = {
-             .excitation = c->common + mm->constant[UNIT_ia_weight][i] * c->ia,
-             .inhibition = c->inhibition,
-             .dendrite_current = p->nociceptor.dendrite_current * s->irritation,
-             .soma_current     = -p->nociceptor.soma_current * s->irritation,
-             .tone             = p->cord.monoamine_tone,
-    };
-    const struct motoneuron_state d =
-        motoneuron_slopes(&p->soma, &n, &now, &in);
-
-    dx->soma_rate[i]       = d.rate;
-    dx->soma_pic[i]        = d.pic;
-    dx->soma_pic_ready[i]  = d.pic_ready;
-    dx->soma_adaptation[i] = d.adaptation;
-    dx->axon_arriving[i] =
-        (x->soma_rate[i] - x->axon_arriving[i]) / p->delay.alpha;
-    dx->terminal_charge[i] = terminal_charge_slope(
-        &p->terminal, x->terminal_charge[i], s->axon_rate[i]);
+    return (struct motoneuron_state){x->soma_rate[i], x->soma_pic[i],
+                                     x->soma_pic_ready[i],
+                                     x->soma_adaptation[i]};
 }
 
-static void fibre_slopes(const struct model *m, int muscle,
-                         const struct states *x, const struct signals *s, int i,
-                         struct slopes *dx)
+/* Synapses of unit i: those of its compartment, Ia by its size. */
+static struct motoneuron_in synapses(const struct muscle_model *mm,
+                                     const struct signals *s, int i)
 {
-    const struct muscle_model *mm = &m->muscle[muscle];
-    const struct params       *p  = &mm->p;
-    const double               gain =
-        s->junction_gain
-        * coupling_magnesium_gain(&p->coupling, p->coupling.magnesium)
-        * coupling_potassium_gain(&p->coupling, x->interstitium_potassium[0],
-                                  p->interstitium.potassium_rest,
-                                  s->axon_rate[i]);
-    const struct coupling_state twitch = {x->twitch_first[i],
-                                          x->twitch_second[i]};
-    const struct coupling_state d      = coupling_slopes(
-             mm->constant[UNIT_contraction_time][i], s->axon_rate[i], gain, &twitch);
-    const struct fatigue_in load = {.activation = s->activation[i],
-                                    .rate       = s->axon_rate[i],
-                                    .flow_share = s->flow_share};
+    const struct params           *p    = &mm->p;
+    const struct circuit_currents *from = &s->current[i % mm->compartments];
 
-    dx->twitch_first[i]  = d.first;
-    dx->twitch_second[i] = d.second;
-    dx->fatigue_capacity[i] =
-        fatigue_capacity_slope(&p->fatigue, mm->constant[UNIT_fatigue_rate][i],
-                               x->fatigue_capacity[i], &load);
+    return (struct motoneuron_in){
+        .excitation = from->common + mm->constant[UNIT_ia_weight][i] * from->ia,
+        .inhibition = from->inhibition,
+        .dendrite_current = p->nociceptor.dendrite_current * s->irritation,
+        .soma_current     = -p->nociceptor.soma_current * s->irritation,
+        .tone             = p->cord.monoamine_tone,
+    };
+}
+
+static void soma_slopes(const struct muscle_model *mm, const struct states *x,
+                        const struct signals *s, struct slopes *dx)
+{
+    const struct soma_params *p = &mm->p.soma;
+    double                    over[LAYOUT_UNITS], dendrite[LAYOUT_UNITS];
+    double                    rate[LAYOUT_UNITS], pic[LAYOUT_UNITS];
+
+    for (int i = 0; i < mm->units; i++) {
+        const struct motoneuron          n  = pool_motoneuron(mm, i);
+        const struct motoneuron_state    at = soma_state(x, i);
+        const struct motoneuron_in       in = synapses(mm, s, i);
+        const struct motoneuron_currents c =
+            motoneuron_currents(p, &n, &at, &in);
+
+        over[i]     = c.soma;
+        dendrite[i] = c.dendrite;
+    }
+    motoneuron_rates(p, mm->units, mm->constant[UNIT_rate_min],
+                     mm->constant[UNIT_rate_max], over, rate);
+    motoneuron_pic_activations(p, mm->units, mm->constant[UNIT_pic_threshold],
+                               dendrite, pic);
+    for (int i = 0; i < mm->units; i++) {
+        const struct motoneuron       n  = pool_motoneuron(mm, i);
+        const struct motoneuron_state at = soma_state(x, i);
+        const struct motoneuron_state d =
+            motoneuron_follow(p, &n, &at, rate[i], pic[i]);
+
+        dx->soma_rate[i]       = d.rate;
+        dx->soma_pic[i]        = d.pic;
+        dx->soma_pic_ready[i]  = d.pic_ready;
+        dx->soma_adaptation[i] = d.adaptation;
+    }
+}
+
+static void fibre_slopes(const struct muscle_model *mm, const struct states *x,
+                         const struct signals *s, struct slopes *dx)
+{
+    const struct params *p = &mm->p;
+    const double         gain =
+        s->junction_gain
+        * coupling_magnesium_gain(&p->coupling, p->coupling.magnesium);
+    double by_potassium[LAYOUT_UNITS];
+
+    coupling_potassium_gains(&p->coupling, x->interstitium_potassium[0],
+                             p->interstitium.potassium_rest, mm->units,
+                             s->axon_rate, by_potassium);
+    for (int i = 0; i < mm->units; i++) {
+        const struct coupling_state twitch = {x->twitch_first[i],
+                                              x->twitch_second[i]};
+        const struct coupling_state d =
+            coupling_slopes(mm->constant[UNIT_contraction_time][i],
+                            s->axon_rate[i], gain * by_potassium[i], &twitch);
+        const struct fatigue_in load = {.activation = s->activation[i],
+                                        .rate       = s->axon_rate[i],
+                                        .flow_share = s->flow_share};
+
+        dx->twitch_first[i]     = d.first;
+        dx->twitch_second[i]    = d.second;
+        dx->fatigue_capacity[i] = fatigue_capacity_slope(
+            &p->fatigue, mm->constant[UNIT_fatigue_rate][i],
+            x->fatigue_capacity[i], &load);
+        dx->axon_arriving[i] =
+            (x->soma_rate[i] - x->axon_arriving[i]) / p->delay.alpha;
+        dx->terminal_charge[i] = terminal_charge_slope(
+            &p->terminal, x->terminal_charge[i], s->axon_rate[i]);
+    }
 }
 
 static void receptor_slopes(const struct model *m, int muscle,
@@ -235,10 +268,8 @@ void slopes_of_muscle(const struct model *m, int muscle, const struct states *x,
 {
     const struct muscle_model *mm = &m->muscle[muscle];
 
-    for (int i = 0; i < mm->units; i++) {
-        unit_slopes(m, muscle, x, s, i, dx);
-        fibre_slopes(m, muscle, x, s, i, dx);
-    }
+    soma_slopes(mm, x, s, dx);
+    fibre_slopes(mm, x, s, dx);
     for (int c = 0; c < mm->compartments; c++) {
         receptor_slopes(m, muscle, x, s, c, dx);
         afferent_slopes(&mm->p, x, s, c, dx);

@@ -19,34 +19,81 @@ struct terminal_bias terminal_bias(const struct terminal_params *p,
     };
 }
 
-static double fourth(double x)
+static inline double fourth(double x)
 {
     return x * x * x * x;
+}
+
+struct generator { /* a terminal's parameters with the muscle's bias in them */
+    double extra, extra_at, extra_width, self, self_at, self_width;
+};
+
+static struct generator generator_of(const struct terminal_params *p,
+                                     struct terminal_bias          bias)
+{
+    return (struct generator){
+        .extra       = p->extra,
+        .extra_at    = p->extra_threshold - bias.extra,
+        .extra_width = p->extra_width,
+        .self        = p->self_rate,
+        .self_at     = p->self_threshold - bias.self,
+        .self_width  = p->self_width,
+    };
+}
+
+static inline double extra_impulses(struct generator g, double charge)
+{
+    return g.extra * el_sigma((charge - g.extra_at) / g.extra_width);
+}
+
+static inline double self_started(struct generator g, double self_charge,
+                                  double barrier)
+{
+    return g.self
+           * el_sigma((self_charge - g.self_at - barrier) / g.self_width);
+}
+
+/* Generators reset each other: nearly the fastest one wins.  The floor of
+ * 0.1 Hz keeps the root smooth at rest. */
+static inline double fastest(double times, double arriving, double stimulus,
+                             double self)
+{
+    const double sum = fourth(times) * (fourth(arriving) + fourth(stimulus))
+                       + fourth(self) + 1e-4;
+
+    return sqrt(sqrt(sum)) - 0.1;
 }
 
 struct terminal_out terminal_rate(const struct terminal_params *p,
                                   struct terminal_bias          bias,
                                   const struct terminal_in     *in)
 {
-    const double times =
-        1.0
-        + p->extra
-              * el_sigma((in->charge + bias.extra - p->extra_threshold)
-                         / p->extra_width);
-    const double self = p->self_rate
-                        * el_sigma((in->self_charge + bias.self
-                                    - p->self_threshold - in->barrier)
-                                   / p->self_width);
-    /* generators reset each other: nearly the fastest one wins.  The floor of
-     * 0.1 Hz keeps the root smooth at rest. */
-    const double sum =
-        fourth(times) * (fourth(in->arriving) + fourth(in->stimulus))
-        + fourth(self) + 1e-4;
+    const struct generator g    = generator_of(p, bias);
+    const double           self = self_started(g, in->self_charge, in->barrier);
 
     return (struct terminal_out){
-        .rate = sqrt(sqrt(sum)) - 0.1,
+        .rate = fastest(1.0 + extra_impulses(g, in->charge), in->arriving,
+                        in->stimulus, self),
         .self = self,
     };
+}
+
+void terminal_rates(const struct terminal_params *p, struct terminal_bias bias,
+                    int n, const struct terminal_units *in,
+                    double *restrict rate, double *restrict self)
+{
+    const struct generator g           = generator_of(p, bias);
+    const double *restrict arriving    = in->arriving;
+    const double *restrict stimulus    = in->stimulus;
+    const double *restrict charge      = in->charge;
+    const double *restrict self_charge = in->self_charge;
+    const double *restrict barrier     = in->barrier;
+
+    for (int i = 0; i < n; i++) {
+        self[i] = self_started(g, self_charge[i], barrier[i]);
+        rate[i] = fastest(1.0 + extra_impulses(g, charge[i]), arriving[i],
+                          stimulus[i], self[i]);
+    }
 }
 
 double terminal_charge_slope(const struct terminal_params *p, double charge,

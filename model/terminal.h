@@ -40,6 +40,19 @@ struct terminal_out terminal_rate(const struct terminal_params *p,
                                   struct terminal_bias          bias,
                                   const struct terminal_in     *in);
 
+/* The same for n units, each with its own numbers. */
+struct terminal_units {
+    const double *restrict arriving;
+    const double *restrict stimulus;
+    const double *restrict charge;
+    const double *restrict self_charge;
+    const double *restrict barrier;
+};
+
+void terminal_rates(const struct terminal_params *p, struct terminal_bias bias,
+                    int n, const struct terminal_units *in,
+                    double *restrict rate, double *restrict self);
+
 /* Slopes of the charges [1/s]. */
 double terminal_charge_slope(const struct terminal_params *p, double charge,
                              double rate);
