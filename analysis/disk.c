@@ -122,7 +122,7 @@ enum status disk_write_text(const char *path, const char *text,
     const int put    = fputs(text, f);
     const int closed = fclose(f);
     if (put < 0 || closed != 0) {
-        remove(draft);
+        disk_discard(draft);
         return error_set(err, STATUS_STORAGE, "%s cannot be written: %s", path,
                          strerror(errno));
     }
@@ -160,11 +160,11 @@ enum status disk_commit(const char *draft, const char *path, struct error *err)
     if (synchronise(draft, O_RDWR) != 0) {
         error_set(err, STATUS_STORAGE, "%s cannot be written to disk: %s", path,
                   strerror(errno));
-        remove(draft);
+        disk_discard(draft);
         return STATUS_STORAGE;
     }
     if (disk_rename(draft, path, err) != STATUS_OK) {
-        remove(draft);
+        disk_discard(draft);
         return STATUS_STORAGE;
     }
     synchronise_folder_of(path);
@@ -187,6 +187,11 @@ enum status disk_remove(const char *path, struct error *err)
     }
     return error_set(err, STATUS_STORAGE, "%s cannot be removed: %s", path,
                      strerror(errno));
+}
+
+void disk_discard(const char *path)
+{
+    (void)remove(path);
 }
 
 enum status disk_list(const char *folder,

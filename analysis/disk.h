@@ -36,6 +36,7 @@ enum status disk_commit(const char *draft, const char *path,
 
 enum status disk_rename(const char *from, const char *to,
                         struct error *err) MUST_CHECK;
+void        disk_discard(const char *path); /* away with it, if it is there */
 enum status disk_remove(const char *path, struct error *err) MUST_CHECK;
 
 /* Calls `see` with every name in the folder (without . and ..). */

@@ -96,7 +96,7 @@ enum status hdf_open(struct hdf *file, const char *path, struct error *err)
     file->id = H5Fopen(path, H5F_ACC_RDONLY, access);
     H5Pclose(access);
     return file->id < 0 ? hdf_fail(err, STATUS_FOREIGN,
-                                   "not an HDF5 file, or cut short:", path)
+                                   "not a results file, or cut short:", path)
                         : STATUS_OK;
 }
 

@@ -1,0 +1,250 @@
+#include "analysis/study.h"
+
+#include "analysis/classifier.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* The probes that the classifier listens to. */
+enum { LISTEN_EMG, LISTEN_FORCE, LISTEN_POTASSIUM, LISTEN_RATE, LISTENED };
+
+static const char *const listened[LISTENED] = {
+    "emg", "force", "interstitium.potassium", "axon_rate"};
+
+struct study {
+    struct run        *run;
+    int                probe[LISTENED];
+    struct probe_view *view;
+    struct classifier *classifier; /* [LAYOUT_MUSCLES]                     */
+    struct event      *event;      /* [LAYOUT_MUSCLES * CLASSIFIER_EVENTS] */
+    int                muscles;
+};
+
+enum status study_create(struct study **out, struct error *err)
+{
+    struct study *s = calloc(1, sizeof *s);
+
+    *out = s;
+    if (s == NULL) {
+        return error_set(err, STATUS_NO_MEMORY, "no memory for a run");
+    }
+    s->view       = malloc(sizeof *s->view);
+    s->classifier = calloc(LAYOUT_MUSCLES, sizeof *s->classifier);
+    s->event =
+        calloc((size_t)LAYOUT_MUSCLES * CLASSIFIER_EVENTS, sizeof *s->event);
+    if (!s->view || !s->classifier || !s->event) {
+        return error_set(err, STATUS_NO_MEMORY, "no memory for a run");
+    }
+    for (int i = 0; i < LISTENED; i++) {
+        s->probe[i] = probe_find(listened[i]);
+        if (s->probe[i] < 0) {
+            return error_set(err, STATUS_UNKNOWN_NAME,
+                             "the model has no probe %s", listened[i]);
+        }
+    }
+    return run_create(&s->run, err);
+}
+
+void study_free(struct study *s)
+{
+    if (s != NULL) {
+        run_free(s->run);
+        free(s->view);
+        free(s->classifier);
+        free(s->event);
+        free(s);
+    }
+}
+
+/* Whether anybody drives this muscle now. */
+static int commanded(const struct model *m, int muscle, double t)
+{
+    struct inputs in;
+
+    input_at(&m->leg, muscle, t, &in);
+    return in.drive > 0.0 || in.hold_force > 0.0 || in.hold_emg > 0.0
+           || in.stimulation > 0.0;
+}
+
+static double listen(const struct study *s, int muscle, int what)
+{
+    double value[LAYOUT_UNITS];
+
+    probe_values(s->view, muscle, s->probe[what], value);
+    return value[0];
+}
+
+static void look(void *of, double t, const double *y, const struct model *m)
+{
+    struct study *s = of;
+    double        rate[LAYOUT_UNITS];
+
+    probe_look(s->view, m, t, y);
+    for (int k = 0; k < s->muscles; k++) {
+        probe_values(s->view, k, s->probe[LISTEN_RATE], rate);
+        classifier_look(&s->classifier[k],
+                        &(struct classifier_input){
+                            .t         = t,
+                            .commanded = commanded(m, k, t),
+                            .emg       = listen(s, k, LISTEN_EMG),
+                            .force     = listen(s, k, LISTEN_FORCE),
+                            .potassium = listen(s, k, LISTEN_POTASSIUM),
+                            .units     = m->layout.units[k],
+                            .rate      = rate,
+                        });
+    }
+}
+
+static enum status begin(struct study *s, const struct scenario *scenario,
+                         const struct study_options *o, struct error *err)
+{
+    int settled = 0;
+
+    TRY(run_begin(s->run, scenario, o->run ? o->run : &run_standard, &settled,
+                  err));
+    const struct model *m = run_model(s->run);
+    s->muscles            = scenario->muscles;
+    for (int k = 0; k < s->muscles; k++) {
+        classifier_start(&s->classifier[k], &m->muscle[k].p.classifier, k,
+                         settled);
+    }
+    return o->recorder
+               ? trace_begin(o->recorder, m,
+                             (size_t)(scenario->length / scenario->sample), err)
+               : STATUS_OK;
+}
+
+static enum status integrate(struct study *s, const struct scenario *scenario,
+                             const struct study_options *o, struct error *err)
+{
+    struct run_observer observer[2] = {
+        {.interval = classifier_tick, .look = look, .of = s},
+        {.interval = scenario->sample, .look = trace_look, .of = o->recorder}};
+
+    TRY(begin(s, scenario, o, err));
+    TRY(run_advance(s->run, scenario->length, observer, o->recorder ? 2 : 1,
+                    err));
+    return o->recorder ? trace_check(o->recorder, err) : STATUS_OK;
+}
+
+static void harvest(struct study *s, double length, struct study_result *out)
+{
+    for (int k = 0; k < s->muscles; k++) {
+        struct classifier *c = &s->classifier[k];
+
+        classifier_finish(c, length);
+        classifier_outcome(c, &out->outcome[k]);
+        memcpy(s->event + out->events, c->event_stored,
+               (size_t)c->stored * sizeof *s->event);
+        out->events += c->stored;
+    }
+}
+
+static void fail(enum status status, struct study_result *out)
+{
+    for (int k = 0; k < out->muscles; k++) {
+        if (status != STATUS_STOPPED) {
+            out->outcome[k].status = status;
+        }
+    }
+}
+
+static double now(void)
+{
+    struct timespec t;
+
+    timespec_get(&t, TIME_UTC);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static void count_effort(const struct study *s, double wall, struct effort *out)
+{
+    struct ode_effort e = {0};
+
+    run_effort(s->run, &e);
+    *out = (struct effort){
+        .steps                = (double)e.steps,
+        .slopes               = (double)e.slopes,
+        .jacobians            = (double)e.jacobians,
+        .factorisations       = (double)e.factorisations,
+        .error_failures       = (double)e.error_failures,
+        .convergence_failures = (double)e.convergence_failures,
+        .wall                 = wall,
+    };
+}
+
+enum status study_run(struct study *s, const struct scenario *scenario,
+                      const struct study_options *options,
+                      struct study_result        *out)
+{
+    const double start = now();
+
+    memset(out, 0, sizeof *out);
+    out->muscles = scenario->muscles;
+    out->event   = s->event;
+    for (int k = 0; k < LAYOUT_MUSCLES; k++) {
+        outcome_clear(&out->outcome[k]);
+    }
+    out->status = integrate(s, scenario, options, &out->error);
+    if (out->status == STATUS_OK) {
+        harvest(s, scenario->length, out);
+    } else {
+        fail(out->status, out);
+    }
+    count_effort(s, now() - start, &out->effort);
+    return out->status;
+}
+
+enum status study_keep(const struct study_result *r, long point,
+                       struct table *t, struct error *err)
+{
+    for (int k = 0; k < r->muscles && k < t->muscles; k++) {
+        *table_row(t, point, k) = r->outcome[k];
+    }
+    t->effort[point - t->first] = r->effort;
+    for (int i = 0; i < r->events; i++) {
+        TRY(table_add_event(t, point, &r->event[i], err));
+    }
+    return STATUS_OK;
+}
+
+static enum label label_expected(enum expected_outcome o)
+{
+    switch (o) {
+    case EXPECT_CRAMP:
+        return LABEL_cramp;
+    case EXPECT_ACTIVE_AT_REST:
+        return LABEL_active_at_rest;
+    default:
+        return LABEL_none;
+    }
+}
+
+int study_expected(const struct expectation *e, const struct study_result *r,
+                   char *why, size_t room)
+{
+    const struct outcome *o    = &r->outcome[e->muscle];
+    const enum label      want = label_expected(e->outcome);
+
+    why[0] = '\0';
+    if (o->status != STATUS_OK) {
+        snprintf(why, room, "line %d: expected %s, but the run was not solved",
+                 e->place.line, outcome_label_name[want]);
+        return 0;
+    }
+    if (o->label != want) {
+        snprintf(why, room, "line %d: expected %s, found %s", e->place.line,
+                 outcome_label_name[want], outcome_label_name[o->label]);
+        return 0;
+    }
+    if (want == LABEL_cramp && !(o->onset >= e->from && o->onset <= e->until)) {
+        snprintf(why, room,
+                 "line %d: expected a cramp between %g s and %g s, found its "
+                 "onset at %g s",
+                 e->place.line, e->from, e->until, o->onset);
+        return 0;
+    }
+    return 1;
+}

@@ -1,0 +1,159 @@
+#include "analysis/sweep_plan.h"
+
+#include "analysis/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum status sweep_plan_columns(const struct design *d,
+                               unsigned char        keep[OUTCOME_COLUMNS],
+                               struct error        *err)
+{
+    memset(keep, d->keeps == 0, OUTCOME_COLUMNS);
+    for (int i = 0; i < d->keeps; i++) {
+        const int column = outcome_find(d->keep[i]);
+
+        /* status and label are always there */
+        if (column < 0 && strcmp(d->keep[i], "label") != 0
+            && strcmp(d->keep[i], "status") != 0) {
+            return error_set(err, STATUS_UNKNOWN_NAME,
+                             "%.300s:%d:%d: there is no column called %s",
+                             d->path, d->keep_place[i].line,
+                             d->keep_place[i].column, d->keep[i]);
+        }
+        if (column >= 0) {
+            keep[column] = 1;
+        }
+    }
+    return STATUS_OK;
+}
+
+enum status sweep_plan_compile(const struct design        *d,
+                               const struct sweep_options *o, long point,
+                               struct scenario *out, struct error *err)
+{
+    TRY(design_compile(d, point, o->extra, o->extras, out, err));
+    for (int i = 0; i < o->withouts; i++) {
+        const enum status s = scenario_without(out, o->without[i], err);
+
+        if (s != STATUS_OK) {
+            scenario_free(out);
+            return s;
+        }
+    }
+    return STATUS_OK;
+}
+
+static enum status try_point(const struct design        *d,
+                             const struct sweep_options *o, long point,
+                             struct error *err)
+{
+    struct scenario *s = calloc(1, sizeof *s);
+
+    if (s == NULL) {
+        return error_set(err, STATUS_NO_MEMORY, "no memory for a scenario");
+    }
+    const enum status status = sweep_plan_compile(d, o, point, s, err);
+    if (status == STATUS_OK) {
+        scenario_free(s);
+    }
+    free(s);
+    return status;
+}
+
+enum status sweep_plan_check(const struct design        *d,
+                             const struct sweep_options *o, struct error *err)
+{
+    long stride = 1;
+
+    for (int a = d->axes - 1; a >= 0; a--) {
+        for (long i = 0; i < d->axis[a].points; i++) {
+            TRY(try_point(d, o, i * stride, err));
+        }
+        stride *= d->axis[a].points;
+    }
+    return try_point(d, o, d->points - 1, err);
+}
+
+/* ---- what the sweep is ------------------------------------------------- */
+
+static void list_overrides(const struct sweep_options *o, struct text *t)
+{
+    text_add(t, "%s", "");
+    for (int i = 0; i < o->extras; i++) {
+        const struct override *e = &o->extra[i];
+
+        if (e->text) {
+            text_add(t, "set %s=%s\n", e->name, e->text);
+        } else {
+            text_add(t, "set %s=%.17g %s\n", e->name, e->value, e->unit);
+        }
+    }
+    for (int i = 0; i < o->withouts; i++) {
+        text_add(t, "without %s\n", o->without[i]);
+    }
+}
+
+/* First and last point stand for all: a file of conditions, a person or a
+ * muscle that changed shows in them. */
+static enum status add_numbers(const struct design        *d,
+                               const struct sweep_options *o,
+                               struct scenario *room, struct digest *sum,
+                               struct error *err)
+{
+    for (int last = 0; last <= 1; last++) {
+        TRY(sweep_plan_compile(d, o, last ? d->points - 1 : 0, room, err));
+        identity_add_scenario(sum, room);
+        scenario_free(room);
+    }
+    return STATUS_OK;
+}
+
+static enum status identify(const struct design        *d,
+                            const struct sweep_options *o,
+                            struct scenario *room, struct identity *id,
+                            struct error *err)
+{
+    struct digest sum;
+
+    id->origin        = o->origin;
+    id->scenario_text = document_text(d->scenario);
+    id->points        = d->points;
+    id->block         = block_size(d->points);
+    TRY(sweep_plan_columns(d, id->keep, err));
+    digest_start(&sum);
+    TRY(add_numbers(d, o, room, &sum, err));
+    digest_finish(&sum, id->numbers);
+    TRY(sweep_plan_compile(d, o, 0, room, err));
+    id->muscles     = room->muscles;
+    id->muscle_name = room->muscle_name;
+    return STATUS_OK;
+}
+
+enum status sweep_plan_open(const struct design        *d,
+                            const struct sweep_options *o, struct campaign *c,
+                            struct error *err)
+{
+    struct scenario *room = calloc(1, sizeof *room);
+    struct identity  id   = {.points = 0};
+    struct text      t    = {0};
+
+    if (room == NULL) {
+        return error_set(err, STATUS_NO_MEMORY, "no memory for a scenario");
+    }
+    list_overrides(o, &t);
+    enum status s = text_check(&t, err);
+    id.overrides  = t.at;
+    if (s == STATUS_OK) {
+        s = identify(d, o, room, &id, err);
+    }
+    if (s == STATUS_OK) {
+        s = campaign_open(c, o->folder,
+                          &(struct campaign_start){&id, d, room, o->force},
+                          err);
+    }
+    scenario_free(room);
+    free(room);
+    text_free(&t);
+    return s;
+}

@@ -1,0 +1,81 @@
+# What ctest runs.  Labels:
+#   unit      tests/test_*.c, one program per source file
+#   can_fail  the same with every tolerance set to zero: they must notice
+#   house     rules of the source tree (tests/*.sh)
+#   e2e       the built program on real files
+#   tidy      clang-tidy; slow: tests/slow_*.c and everything over a minute
+# The presets leave out `slow`.
+
+pkg_check_modules(CMOCKA REQUIRED IMPORTED_TARGET cmocka)
+
+# Names a test of a source file and builds its program.
+function(unit_test source label)
+  get_filename_component(name ${source} NAME_WE)
+  add_executable(${name} ${source})
+  target_link_libraries(${name} PRIVATE analysis PkgConfig::CMOCKA)
+  target_compile_definitions(${name} PRIVATE
+    TESTS_DATA="${PROJECT_SOURCE_DIR}/tests/data")
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(${name} PROPERTIES LABELS "${label}" TIMEOUT 900)
+endfunction()
+
+# script_test(name labels arguments...): tests/<name>.sh; 77 means skipped.
+function(script_test name labels)
+  add_test(NAME ${name} COMMAND ${PROJECT_SOURCE_DIR}/tests/${name}.sh ${ARGN}
+           WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND_EXPAND_LISTS)
+  set_tests_properties(${name} PROPERTIES LABELS "${labels}"
+                       SKIP_RETURN_CODE 77 TIMEOUT 900)
+endfunction()
+
+file(GLOB test_sources CONFIGURE_DEPENDS tests/test_*.c)
+foreach(source ${test_sources})
+  unit_test(${source} unit)
+  get_filename_component(name ${source} NAME_WE)
+  string(REPLACE "test_" "can_fail_" blind ${name})
+  add_test(NAME ${blind} COMMAND tests/can_fail.sh ${source} $<TARGET_FILE:${name}>
+           WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(${blind} PROPERTIES LABELS "can_fail;slow" TIMEOUT 900
+                       SKIP_RETURN_CODE 77)
+endforeach()
+file(GLOB slow_sources CONFIGURE_DEPENDS tests/slow_*.c)
+foreach(source ${slow_sources})
+  unit_test(${source} slow)
+endforeach()
+
+foreach(rule includes tables prints format sizes)
+  script_test(${rule} house)
+endforeach()
+# what compilers make of sanitizers is none of ours
+if(NOT CRAMP_SANITIZE)
+  set(objects "")
+  foreach(folder base params model scenarios solvers analysis cramp)
+    list(APPEND objects $<TARGET_OBJECTS:${folder}>)
+  endforeach()
+  script_test(names house ${objects})
+  script_test(globals house ${objects})
+endif()
+script_test(tidy "house;tidy;slow" ${PROJECT_BINARY_DIR})
+
+foreach(story e2e bad_input)
+  script_test(${story} e2e $<TARGET_FILE:cramp>)
+endforeach()
+file(GLOB stories CONFIGURE_DEPENDS tests/e2e_*.sh)
+foreach(story ${stories})
+  get_filename_component(name ${story} NAME_WE)
+  script_test(${name} e2e $<TARGET_FILE:cramp>)
+endforeach()
+
+# Thread sanitizer: clang's OpenMP has to tell it what a barrier is.
+if(CRAMP_SANITIZE MATCHES thread)
+  get_filename_component(openmp_folder "${OpenMP_omp_LIBRARY}" REALPATH)
+  get_filename_component(openmp_folder "${openmp_folder}" DIRECTORY)
+  file(GLOB archer ${openmp_folder}/libarcher.so
+       /usr/lib/llvm-*/lib/libarcher.so)
+  get_property(all DIRECTORY PROPERTY TESTS)
+  if(archer)
+    list(GET archer 0 archer)
+    set_property(TEST ${all} APPEND PROPERTY ENVIRONMENT
+      "OMP_TOOL_LIBRARIES=${archer}"
+      "TSAN_OPTIONS=ignore_noninstrumented_modules=1")
+  endif()
+endif()
