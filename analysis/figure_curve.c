@@ -9,7 +9,7 @@
 static const double left_edge = 17.0, right_edge = 32.0, head = 16.0,
                     foot = 13.0, strip = 3.0;
 
-struct curve {
+struct line_plot {
     const struct results    *r;
     struct page             *p;
     const struct index_axis *x;
@@ -17,13 +17,13 @@ struct curve {
     struct page_frame        frame;
 };
 
-static const struct outcome *point(const struct curve *c, long i)
+static const struct outcome *point(const struct line_plot *c, long i)
 {
     /* the other axes have one point each */
     return &c->r->table.row[i * c->r->table.muscles + c->muscle];
 }
 
-static enum status choose_axis(struct curve *c, struct error *err)
+static enum status choose_axis(struct line_plot *c, struct error *err)
 {
     const struct index *i = &c->r->index;
 
@@ -37,13 +37,13 @@ static enum status choose_axis(struct curve *c, struct error *err)
                             "this sweep has no axis to draw over");
 }
 
-static void separate(struct curve *c)
+static void separate(struct line_plot *c)
 {
     page_say(c->p, c->curves++ ? ", \\\n     " : "plot ");
 }
 
 /* The curve; it breaks where there is no value. */
-static void draw_line(struct curve *c)
+static void draw_line(struct line_plot *c)
 {
     const int block = page_block(c->p);
 
@@ -65,7 +65,7 @@ static void draw_line(struct curve *c)
                    "notitle");
 }
 
-static int put_points(struct curve *c, int label)
+static int put_points(struct line_plot *c, int label)
 {
     int block = -1;
 
@@ -88,7 +88,7 @@ static int put_points(struct curve *c, int label)
 }
 
 /* Marks on the curve, and a strip of labels above the panel. */
-static void draw_labels(struct curve *c)
+static void draw_labels(struct line_plot *c)
 {
     char name[64];
 
@@ -115,7 +115,7 @@ static void draw_labels(struct curve *c)
     }
 }
 
-static void say_strip(struct curve *c, long i)
+static void say_strip(struct line_plot *c, long i)
 {
     const struct outcome       *o      = point(c, i);
     const enum figure_cell_kind kind   = figure_cell_kind(o, FIGURE_LABEL);
@@ -135,7 +135,7 @@ static void say_strip(struct curve *c, long i)
     }
 }
 
-static void legend_rest(struct curve *c)
+static void legend_rest(struct line_plot *c)
 {
     for (int k = FIGURE_CELL_FAILED; k < FIGURE_CELL_KINDS; k++) {
         const enum figure_cell_kind kind = (enum figure_cell_kind)k;
@@ -153,7 +153,7 @@ static void legend_rest(struct curve *c)
     }
 }
 
-static void say_page(struct curve *c, double width)
+static void say_page(struct line_plot *c, double width)
 {
     struct page *p = c->p;
     char         muscle[SCENARIO_NAME], title[400], label[64];
@@ -183,7 +183,7 @@ enum status figure_curve(const struct results        *r,
                          const struct figure_options *o, struct page *p,
                          struct error *err)
 {
-    struct curve c = {.r = r, .p = p};
+    struct line_plot c = {.r = r, .p = p};
 
     TRY(results_muscle(r, o->muscle, &c.muscle, err));
     TRY(figure_cell_quantity(r, o, &c.column, err));

@@ -40,10 +40,16 @@ enum status run_begin(struct run *run, const struct scenario *s,
                       const struct run_options *options, int *settled,
                       struct error *err) MUST_CHECK;
 
-/* Integrates from run_time() to `until` (a new leg starts at run_time()). */
+/* Integrates from run_time() to `until`, leg by leg.  The integrator goes on
+ * where it stands, beyond `until` if its step does, so that advancing in pieces
+ * changes nothing.  Looks are due from run_time() on, before `until`; the last
+ * one is at the end of the run. */
 enum status run_advance(struct run *run, double until,
                         struct run_observer *observers, int count,
                         struct error *err) MUST_CHECK;
+
+/* After the scenario's plan was changed: a new leg starts at run_time(). */
+void run_replan(struct run *run);
 
 double              run_time(const struct run *run);
 const double       *run_state(const struct run *run);

@@ -1,0 +1,21 @@
+/* system.h — a body as an initial-value problem: model and block diagram in
+ * the form that integrators take (solvers/ode.h). */
+#ifndef SOLVERS_SYSTEM_H
+#define SOLVERS_SYSTEM_H
+
+#include "model/model.h"
+#include "solvers/ode.h"
+
+struct system {
+    struct ode ode; /* its `of` is the model */
+    int       *part_sum, *group;
+    double    *abstol, *scale;
+    int       *start[3], *row[3]; /* patterns, by enum wire_block */
+};
+
+/* `m` must outlive it. */
+enum status system_create(struct system *s, struct model *m, double reltol,
+                          struct error *err) MUST_CHECK;
+void        system_free(struct system *s); /* accepts a zeroed one */
+
+#endif
