@@ -3,6 +3,7 @@
 #ifndef SCENARIOS_PLAN_H
 #define SCENARIOS_PLAN_H
 
+#include "base/error.h"
 #include "model/input.h"
 
 struct corner {
