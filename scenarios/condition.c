@@ -1,6 +1,7 @@
 #include "scenarios/condition.h"
 
-#include <math.h>
+#include "base/elementary.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -122,7 +123,7 @@ static enum status take_row(struct compile *c, const struct file *f,
                                "found times %g, expected a positive factor",
                                value);
         }
-        x->times *= pow(value, severity);
+        x->times *= severity == 1.0 ? value : el_pow(value, severity);
         return STATUS_OK;
     }
     TRY(compile_number(c, f, add, compile_unit(&t), compile_substance(&t),
