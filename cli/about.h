@@ -1,0 +1,8 @@
+/* about.h — which program this is. */
+#ifndef CLI_ABOUT_H
+#define CLI_ABOUT_H
+
+extern const char *const about_version;
+extern const char *const about_commit;
+
+#endif

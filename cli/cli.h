@@ -1,0 +1,62 @@
+/* cli.h — what the commands share: options, messages, the stop flag. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "analysis/meta.h"
+#include "scenarios/scenario.h"
+#include "scenarios/units.h"
+
+enum { CLI_REPEATS = 64 };
+
+enum cli_progress { CLI_AUTO, CLI_ALWAYS, CLI_NEVER, CLI_JSON };
+
+struct cli_options {
+    const char       *output; /* -o */
+    int               threads; /* -j; 0: all */
+    struct override   set[CLI_REPEATS];
+    char             *set_name[CLI_REPEATS]; /* owned */
+    int               sets;
+    const char       *without[CLI_REPEATS];
+    int               withouts;
+    int               force, quiet, dry_run, assumed, markdown, keep_script;
+    int               help;
+    long              point; /* -1: all */
+    double            time_limit; /* s; 0: none */
+    enum cli_progress progress;
+    const char       *muscle, *column;
+    const char       *word[CLI_REPEATS]; /* what is not an option */
+    int               words;
+};
+
+struct cli_command {
+    const char *name, *summary, *usage;
+    int (*run)(struct cli_options *o, struct units *u);
+};
+
+/* Parses argv[1...]; 0, or an exit code after a message. */
+int  cli_parse(const struct cli_command *c, int argc, char **argv,
+               struct cli_options *o);
+void cli_free(struct cli_options *o);
+
+/* "cramp: message" on stderr; returns the exit code of the status. */
+int cli_fail(const struct error *err);
+
+void cli_note(const struct cli_options *o, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Set by SIGINT and SIGTERM; a second signal ends the program with 128 + n. */
+const volatile int *cli_stop(void);
+void                cli_listen(double time_limit);
+
+struct origin cli_origin(const char *path, const char *text);
+
+int run_command(struct cli_options *o, struct units *u);
+int sweep_command(struct cli_options *o, struct units *u);
+int plot_command(struct cli_options *o, struct units *u);
+int export_command(struct cli_options *o, struct units *u);
+int list_command(struct cli_options *o, struct units *u);
+int params_command(struct cli_options *o, struct units *u);
+int check_command(struct cli_options *o, struct units *u);
+int doctor_command(struct cli_options *o, struct units *u);
+
+#endif

@@ -1,0 +1,101 @@
+/* main.c — the command line: one table of commands. */
+#include "base/word.h"
+#include "cli/about.h"
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct cli_command command[] = {
+    {"run", "one scenario: what happens to each muscle",
+     "run SCENARIO [-o FILE.h5] [--set name=\"value unit\"] [--without MECHANISM]\n"
+     "  example: cramp run night_sole -o night.h5",
+     run_command},
+    {"sweep", "many points of one scenario, in parallel; the same sweep resumes",
+     "sweep SWEEP -o FOLDER [-j N] [--dry-run] [--point N -o FILE.h5]\n"
+     "            [--time-limit S] [--progress auto|always|never|json]\n"
+     "  example: cramp sweep length_by_tone -o tone -j 2",
+     sweep_command},
+    {"plot", "pictures of a run or a sweep",
+     "plot RESULTS -o PICTURE.png|.svg|.pdf [--muscle M] [--column C] "
+     "[--keep-script]\n"
+     "  example: cramp plot night.h5 -o night.png",
+     plot_command},
+    {"export", "results as csv",
+     "export RESULTS [outcome|event|design|trace|effort] [-o FILE.csv]\n"
+     "  example: cramp export tone outcome",
+     export_command},
+    {"list", "what there is: scenarios, sweeps, muscles, probes, ...",
+     "list [scenarios|sweeps|muscles|people|conditions|probes|inputs|states|\n"
+     "           columns|labels|mechanisms]",
+     list_command},
+    {"params", "every number with unit, range and source",
+     "params [--assumed] [--markdown]", params_command},
+    {"check", "whether files would be accepted, without running anything",
+     "check FILE...", check_command},
+    {"doctor", "what this program finds on this machine", "doctor",
+     doctor_command},
+};
+
+enum { COMMANDS = sizeof command / sizeof command[0] };
+
+static int help(FILE *out)
+{
+    fprintf(out,
+            "cramp %s: why, when and where a muscle keeps contracting although "
+            "nobody wants it to.\n\n"
+            "usage: cramp COMMAND [options]\n\n",
+            about_version);
+    for (int i = 0; i < COMMANDS; i++) {
+        fprintf(out, "  %-8s %s\n", command[i].name, command[i].summary);
+    }
+    fprintf(out, "\ncramp COMMAND --help tells more.  Research and teaching "
+                 "software; no medical advice.\n");
+    return out == stdout ? 0 : 2;
+}
+
+static int dispatch(const struct cli_command *c, int argc, char **argv)
+{
+    struct cli_options o;
+    struct units      *units = NULL;
+    struct error       err;
+    int                code = cli_parse(c, argc, argv, &o);
+
+    if (code == 0 && o.help) {
+        printf("%s\n\nusage: cramp %s\n", c->summary, c->usage);
+    } else if (code == 0 && units_create(&units, &err) != STATUS_OK) {
+        code = cli_fail(&err);
+    } else if (code == 0) {
+        code = c->run(&o, units);
+    }
+    units_free(units);
+    cli_free(&o);
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    struct word_guess guess;
+    char              near[120];
+
+    if (argc < 2) {
+        return help(stderr);
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+        return help(stdout);
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        printf("cramp %s (%s)\n", about_version, about_commit);
+        return 0;
+    }
+    guess = word_guess_begin(argv[1]);
+    for (int i = 0; i < COMMANDS; i++) {
+        if (strcmp(command[i].name, argv[1]) == 0) {
+            return dispatch(&command[i], argc - 1, argv + 1);
+        }
+        word_guess_offer(&guess, command[i].name);
+    }
+    fprintf(stderr, "cramp: found the unknown command `%s`%s\n", argv[1],
+            word_guess_end(&guess, near, sizeof near));
+    return 2;
+}

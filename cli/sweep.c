@@ -1,0 +1,292 @@
+#define _POSIX_C_SOURCE 200809L /* isatty, clock_gettime, statvfs */
+
+#include "analysis/store.h"
+#include "analysis/sweep_plan.h"
+#include "cli/cli.h"
+
+#include "solvers/batch.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/statvfs.h>
+#include <time.h>
+#include <unistd.h>
+
+struct watch { /* who tells how far it is */
+    enum cli_progress kind;
+    double            begun, told; /* s */
+};
+
+static double now(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static void tell(void *of, const struct sweep_progress *p)
+{
+    struct watch *w     = of;
+    const double  t     = now();
+    const double  pause = w->kind == CLI_ALWAYS ? 0.2 : 60.0;
+    const double  left  = p->done > 0 ? (t - w->begun) / (double)p->done
+                                           * (double)(p->total - p->done)
+                                      : 0.0;
+
+    if (w->kind == CLI_NEVER || (p->done < p->total && t - w->told < pause)) {
+        return;
+    }
+    w->told = t;
+    if (w->kind == CLI_JSON) {
+        fprintf(stderr,
+                "{\"done\": %ld, \"total\": %ld, \"failed\": %ld, \"left_s\": "
+                "%.0f}\n",
+                p->done, p->total, p->failed, left);
+        return;
+    }
+    fprintf(stderr, "%s%ld of %ld points, %ld failed, %.0f s left%s",
+            w->kind == CLI_ALWAYS ? "\r\033[K" : "", p->done, p->total,
+            p->failed, left,
+            w->kind == CLI_ALWAYS && p->done < p->total ? "" : "\n");
+}
+
+static void note(void *of, const char *sentence)
+{
+    (void)of;
+    fprintf(stderr, "cramp: %s\n", sentence);
+}
+
+static struct watch watch_of(const struct cli_options *o)
+{
+    enum cli_progress kind = o->quiet ? CLI_NEVER : o->progress;
+
+    if (kind == CLI_AUTO && isatty(2)) {
+        kind = CLI_ALWAYS;
+    }
+    return (struct watch){kind, now(), now()};
+}
+
+static struct sweep_options options_of(const struct cli_options *o,
+                                       const struct origin      *origin,
+                                       const struct run_options *run,
+                                       struct watch             *w)
+{
+    return (struct sweep_options){.folder      = o->output,
+                                  .origin      = origin,
+                                  .extra       = o->set,
+                                  .extras      = o->sets,
+                                  .without     = o->without,
+                                  .withouts    = o->withouts,
+                                  .run         = run,
+                                  .threads     = o->threads,
+                                  .force       = o->force,
+                                  .notes       = {note, NULL},
+                                  .progress    = tell,
+                                  .progress_of = w};
+}
+
+/* Bytes of a sweep on disk, about: outcome columns, events, effort. */
+static double bytes_of(const struct design *d, int muscles)
+{
+    return (double)d->points
+           * (muscles * (OUTCOME_COLUMNS * 8.0 + 2.0 + 120.0) + 60.0);
+}
+
+static enum status check_disk(const struct design *d, int muscles,
+                              const char *folder, struct error *err)
+{
+    char           parent[4096];
+    struct statvfs disk;
+
+    snprintf(parent, sizeof parent, "%s", folder);
+    while (statvfs(parent, &disk) != 0) {
+        char *slash = strrchr(parent, '/');
+
+        if (slash == NULL || slash == parent) {
+            snprintf(parent, sizeof parent, slash == NULL ? "." : "/");
+            if (statvfs(parent, &disk) != 0) {
+                return STATUS_OK; /* nothing known */
+            }
+            break;
+        }
+        *slash = '\0';
+    }
+    const double there = (double)disk.f_bavail * (double)disk.f_frsize;
+    const double need  = bytes_of(d, muscles);
+
+    if (need > there) {
+        return error_set(err, STATUS_NOT_WRITABLE,
+                         "the sweep needs about %.3g GB, the disk of %.200s has "
+                         "%.3g GB",
+                         need / 1e9, folder, there / 1e9);
+    }
+    return STATUS_OK;
+}
+
+static int summary(const struct campaign_summary *s, enum status status)
+{
+    printf("points %ld, solved %ld, failed %ld, missing %ld\ndigest %s\n",
+           s->points, s->solved, s->failed, s->left, s->digest);
+    if (status == STATUS_STOPPED) {
+        return 75;
+    }
+    return s->failed > 0 ? 3 : 0;
+}
+
+static int carry_out(struct cli_options *o, const struct design *d)
+{
+    struct run_options      run    = run_standard;
+    struct watch            w      = watch_of(o);
+    const struct origin     origin = cli_origin(d->path, d->text);
+    struct campaign_summary sum    = {0};
+    struct error            err;
+
+    run.stop                       = cli_stop();
+    const struct sweep_options opt = options_of(o, &origin, &run, &w);
+    const enum status          s   = sweep_run(d, &opt, &sum, &err);
+
+    if (s != STATUS_OK && s != STATUS_STOPPED) {
+        return cli_fail(&err);
+    }
+    if (s == STATUS_STOPPED) {
+        (void)cli_fail(&err);
+    }
+    return summary(&sum, s);
+}
+
+/* One point again, with its traces. */
+static enum status one_point(struct cli_options *o, const struct design *d,
+                             struct study_result *result, struct error *err)
+{
+    struct scenario  *s        = calloc(1, sizeof *s);
+    struct study     *study    = NULL;
+    struct recorder  *recorder = NULL;
+    const struct origin   origin = cli_origin(d->path, d->text);
+    struct run_options    run    = run_standard;
+    struct watch          w      = watch_of(o);
+    enum status           status;
+
+    run.stop                       = cli_stop();
+    const struct sweep_options opt = options_of(o, &origin, &run, &w);
+
+    status = s == NULL ? error_set(err, STATUS_NO_MEMORY, "no memory")
+                       : sweep_plan_compile(d, &opt, o->point, s, err);
+    if (status == STATUS_OK) {
+        status = store_check(o->output, o->force, err);
+    }
+    if (status == STATUS_OK) {
+        status = trace_recorder(&recorder, NULL, 0, err);
+    }
+    if (status == STATUS_OK) {
+        status = study_create(&study, err);
+    }
+    if (status == STATUS_OK) {
+        const struct study_options so = {&run, recorder};
+
+        (void)study_run(study, s, &so, result);
+        status = store_write(o->output,
+                             &(struct store_run){&origin, s, result,
+                                                 trace_data(recorder)},
+                             err);
+    }
+    study_free(study);
+    trace_recorder_free(recorder);
+    if (s != NULL) {
+        scenario_free(s);
+    }
+    free(s);
+    return status;
+}
+
+static int point_again(struct cli_options *o, const struct design *d)
+{
+    struct study_result *result = calloc(1, sizeof *result);
+    struct error         err;
+    int                  code = 0;
+
+    if (result == NULL || o->point >= d->points) {
+        fprintf(stderr, "cramp: --point: found %ld, expected 0 to %ld\n",
+                o->point, d->points - 1);
+        free(result);
+        return 2;
+    }
+    if (one_point(o, d, result, &err) != STATUS_OK) {
+        code = cli_fail(&err);
+    } else if (result->status != STATUS_OK) {
+        code = cli_fail(&result->error);
+    } else {
+        for (int k = 0; k < result->muscles; k++) {
+            printf("point %ld, muscle %d: %s\n", o->point, k + 1,
+                   outcome_label_name[result->outcome[k].label]);
+        }
+    }
+    free(result);
+    return code;
+}
+
+static int dry_run(const struct cli_options *o, const struct design *d,
+                   const struct scenario *s)
+{
+    printf("%ld points over %d axes, %d muscles, %g s each; about %.3g MB\n",
+           d->points, d->axes, s->muscles, s->length,
+           bytes_of(d, s->muscles) / 1e6);
+    printf("about %.0f s on %d threads, judged by half a second a point\n",
+           0.25 * s->muscles * (double)d->points * s->length / 180.0
+               / (o->threads > 0 ? o->threads : batch_processors()),
+           o->threads > 0 ? o->threads : batch_processors());
+    return 0;
+}
+
+static int decide(struct cli_options *o, const struct design *d)
+{
+    struct watch               w      = watch_of(o);
+    const struct origin        origin = cli_origin(d->path, d->text);
+    const struct sweep_options opt = options_of(o, &origin, &run_standard, &w);
+    struct scenario           *s   = calloc(1, sizeof *s);
+    struct error               err;
+    int                        code = 0;
+
+    if (s == NULL) {
+        return 2;
+    }
+    if (sweep_plan_check(d, &opt, &err) != STATUS_OK
+        || sweep_plan_compile(d, &opt, 0, s, &err) != STATUS_OK
+        || (o->output && check_disk(d, s->muscles, o->output, &err)
+                             != STATUS_OK)) {
+        code = cli_fail(&err);
+    } else if (o->dry_run) {
+        code = dry_run(o, d, s);
+    } else if (o->output == NULL) {
+        fprintf(stderr, "cramp: found no -o, expected a folder for the results\n");
+        code = 2;
+    } else {
+        code = o->point >= 0 ? point_again(o, d) : carry_out(o, d);
+    }
+    scenario_free(s);
+    free(s);
+    return code;
+}
+
+int sweep_command(struct cli_options *o, struct units *u)
+{
+    struct design *d = calloc(1, sizeof *d);
+    struct error   err;
+    int            code;
+
+    if (d == NULL || o->words != 1) {
+        fprintf(stderr, "cramp: found %d sweeps, expected one\n", o->words);
+        free(d);
+        return 2;
+    }
+    cli_listen(o->time_limit);
+    if (design_read(o->word[0], u, d, &err) != STATUS_OK) {
+        free(d);
+        return cli_fail(&err);
+    }
+    code = decide(o, d);
+    design_free(d);
+    free(d);
+    return code;
+}
