@@ -56,7 +56,7 @@ enum status meta_open_any(struct hdf *file, const char *path,
 enum status meta_open(struct hdf *file, const char *path, enum meta_kind kind,
                       struct error *err)
 {
-    enum meta_kind found;
+    enum meta_kind found = kind;
 
     TRY(meta_open_any(file, path, &found, err));
     if (found != kind) {

@@ -107,9 +107,6 @@ int params_command(struct cli_options *o, struct units *u)
 {
     int                      count;
     const struct param_info *row  = params_table(&count);
-    const char              *line = o->markdown
-                                        ? "| %s | %g | %g to %g | %s | %s: %s | %s |\n"
-                                        : "%-34s %-10g [%g, %g] %s\n    %s: %s\n    %s\n";
 
     (void)u;
     if (o->markdown) {
@@ -132,7 +129,6 @@ int params_command(struct cli_options *o, struct units *u)
                    row[i].unit, row[i].meaning, s->certainty, s->citation);
         }
     }
-    (void)line;
     return 0;
 }
 

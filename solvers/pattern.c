@@ -75,7 +75,9 @@ static void walk(const struct ode *ode, const struct pattern *c,
 
     for (int j = 0; j < out->view.columns; j++) {
         out->start[j] = entries;
-        memset(mark, 0, (size_t)out->view.rows);
+        for (int i = 0; i < out->view.rows; i++) {
+            mark[i] = 0;
+        }
         mark_one(ode, c, j, mark);
         for (int i = 0; i < out->view.rows; i++) {
             if (mark[i] && out->row != NULL) {
