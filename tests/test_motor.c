@@ -1,0 +1,228 @@
+/* Tendon organ, motoneuron, axon, terminal, coupling: what a neurophysiologist
+ * would hold them to. */
+#include "tests/check.h"
+
+#include "model/axon.h"
+#include "model/collective.h"
+#include "model/coupling.h"
+#include "model/motoneuron.h"
+#include "model/tendon_organ.h"
+#include "model/terminal.h"
+
+static struct params p;
+
+/* T5: jump 1.7 R, then R (1 + 0.5667 e^-2t + 0.1333 e^-0.2t). */
+static void tendon_organ_answers_a_step_with_a_lead(void **state)
+{
+    struct tendon_organ_state x = {0, 0};
+    const double              r = 40.0, dt = 1e-4;
+
+    (void)state;
+    params_standard(&p);
+    p.organ.firing_softness = 1e-9;
+    CHECK_CLOSE(tendon_organ_rate(&p.organ, r, &x), 1.7 * r, 1e-6);
+    for (int i = 1; i <= 50000; i++) {
+        const struct tendon_organ_state d = tendon_organ_slopes(&p.organ, r, &x);
+
+        x.slow += dt * d.slow;
+        x.quick += dt * d.quick;
+        if (i == 10000) {
+            CHECK_CLOSE(tendon_organ_rate(&p.organ, r, &x), 1.1859 * r, 5e-3);
+        }
+    }
+    CHECK_CLOSE(tendon_organ_rate(&p.organ, r, &x), 1.0491 * r, 5e-3);
+}
+
+static void tendon_organ_follows_the_logarithm_and_loses_the_short_muscle(
+    void **state)
+{
+    (void)state;
+    params_standard(&p);
+    CHECK_NEAR(tendon_organ_static(&p.organ, 0.1, 0.0, 1.3), 17.7, 0.1);
+    CHECK_NEAR(tendon_organ_static(&p.organ, 1.0, 0.0, 1.3), 75.2, 0.1);
+    CHECK(tendon_organ_static(&p.organ, 0.5, 0.0, 0.70)
+          < 0.1 * tendon_organ_static(&p.organ, 0.5, 0.0, 1.0));
+    CHECK(tendon_organ_static(&p.organ, 0.0, 0.5, 1.0)
+          < tendon_organ_static(&p.organ, 0.5, 0.0, 1.0));
+}
+
+/* T8: steady rates without PIC at v = 0, 2, 8 nA (G 1.2, w 0.2, 6 to 30 Hz). */
+static void steady_rates_are_those_of_the_table(void **state)
+{
+    const struct motoneuron n = {.rate_min = 6.0, .rate_max = 30.0};
+
+    (void)state;
+    params_standard(&p);
+    p.soma.gain = 1.2;
+    CHECK_CLOSE(motoneuron_rate(&p.soma, &n, 0.0), 3.166, 5e-3);
+    CHECK_CLOSE(motoneuron_rate(&p.soma, &n, 2.0), 8.284, 5e-3);
+    CHECK_CLOSE(motoneuron_rate(&p.soma, &n, 8.0), 13.912, 5e-3);
+    CHECK_CLOSE(motoneuron_rate(&p.soma, &n, 20.0), 21.171, 5e-3);
+}
+
+/* Rate after current was raised to `peak` and lowered to `end`. */
+static double after(double tone, double peak, double end)
+{
+    const struct motoneuron n = {.rheobase = 3.85, .pic_threshold = 8.0,
+                                 .pic_inactivation = 0.0, .pic_recovery = 20.0,
+                                 .rate_min = 6.6, .rate_max = 32.0};
+    struct motoneuron_state x = {.pic_ready = 1.0};
+    struct motoneuron_in    in = {.excitation = peak, .tone = tone};
+    const double            dt = 1e-3;
+
+    for (int i = 0; i < 6000; i++) {
+        in.excitation = i < 2000 ? peak : end;
+        const struct motoneuron_state d = motoneuron_slopes(&p.soma, &n, &x, &in);
+
+        x.rate += dt * d.rate;
+        x.pic += dt * d.pic;
+    }
+    return x.rate;
+}
+
+static void persistent_current_holds_firing_after_its_cause(void **state)
+{
+    (void)state;
+    params_standard(&p);
+    CHECK(after(1.0, 8.0, 3.0) > 5.0); /* self-sustained below rheobase */
+    CHECK(after(1.0, 3.0, 3.0) < 1.0); /* the same current from rest    */
+    CHECK(after(0.0, 8.0, 3.0) < 1.0); /* without tone                  */
+}
+
+/* V88, V89: up 15 to 30 % after a minute of effort, half gone by 8 minutes,
+ * reversed at 35 minutes. */
+static void axons_tire_and_rebound(void **state)
+{
+    struct axon_state x = {0, 0};
+    double            at[2101];
+
+    (void)state;
+    params_standard(&p);
+    for (int s = 0; s <= 2160; s++) {
+        for (int i = 0; i < 100; i++) {
+            const struct axon_state d = axon_slopes(&p.axon, &x, s < 60 ? 20 : 0);
+
+            x.pump += 0.01 * d.pump;
+            x.rebound += 0.01 * d.rebound;
+        }
+        if (s >= 59 && s < 2160) {
+            at[s - 59] = axon_threshold(&p.axon, &x);
+        }
+    }
+    CHECK(at[0] > 0.15 && at[0] < 0.30);
+    CHECK(at[480] < 0.5 * at[0]);
+    CHECK(at[2100] < 0.0 && at[2100] > -0.10);
+}
+
+/* Below a nerve block terminals that fire by themselves fall silent. */
+static void terminals_alone_always_fall_silent(void **state)
+{
+    (void)state;
+    params_standard(&p);
+    for (double start = 0.5; start < 4.0; start += 0.5) {
+        const struct terminal_bias bias =
+            terminal_bias(&p.terminal, 0.65, 0.0, 0.0);
+        double charge = start, rate = 0.0;
+
+        for (int i = 0; i < 60000; i++) {
+            const struct terminal_in in = {.self_charge = charge};
+
+            rate = terminal_rate(&p.terminal, bias, &in).rate;
+            /* one terminal in five fires */
+            charge += 1e-3
+                      * terminal_self_charge_slope(
+                          &p.terminal, charge, p.terminal.self_share * rate);
+        }
+        CHECK(rate < 0.5);
+    }
+}
+
+static void short_terminals_multiply_and_long_ones_do_not(void **state)
+{
+    const struct terminal_in in = {.arriving = 15.0, .charge = 1.0};
+
+    (void)state;
+    params_standard(&p);
+    CHECK(terminal_rate(&p.terminal, terminal_bias(&p.terminal, 0.65, 0, 0), &in)
+              .rate
+          > 1.4 * 15.0);
+    CHECK_NEAR(
+        terminal_rate(&p.terminal, terminal_bias(&p.terminal, 1.0, 0, 0), &in)
+            .rate,
+        14.9, 0.05);
+}
+
+/* H4: half activation at rate times contraction time 0.72; twitch to tetanus
+ * 0.140. */
+static void twitch_and_tetanus_have_human_proportions(void **state)
+{
+    const double          ct = 0.1, dt = 1e-5;
+    struct coupling_state x  = {.first = 1.0}; /* one impulse */
+    double                peak = 0.0, peak_at = 0.0;
+
+    (void)state;
+    params_standard(&p);
+    CHECK_CLOSE(coupling_activation(&p.coupling, 0.72), 0.5, 1e-3);
+    for (int i = 0; i < 50000; i++) {
+        const struct coupling_state d = coupling_slopes(ct, 0.0, 1.0, &x);
+
+        x.first += dt * d.first;
+        x.second += dt * d.second;
+        if (coupling_activation(&p.coupling, x.second) > peak) {
+            peak    = coupling_activation(&p.coupling, x.second);
+            peak_at = dt * i;
+        }
+    }
+    CHECK_CLOSE(peak_at, ct, 0.01);
+    CHECK_CLOSE(peak, 0.140, 0.15);
+}
+
+/* H16: share of fibres that answer at tubular potassium. */
+static void potassium_blocks_fibres_as_published(void **state)
+{
+    (void)state;
+    params_standard(&p);
+    CHECK_NEAR(coupling_potassium_gain(&p.coupling, 8.5, 4.2, 0), 0.997, 0.02);
+    CHECK_NEAR(coupling_potassium_gain(&p.coupling, 11.5, 4.2, 0), 0.88, 0.02);
+    CHECK_NEAR(coupling_potassium_gain(&p.coupling, 13.5, 4.2, 0), 0.50, 0.02);
+    CHECK_NEAR(coupling_potassium_gain(&p.coupling, 15.5, 4.2, 0), 0.14, 0.02);
+}
+
+static void collective_excitation_needs_activity_and_yields_to_ib(void **state)
+{
+    const struct collective_state x = {0.5, 0.0};
+
+    (void)state;
+    params_standard(&p);
+    CHECK(collective_slopes(&p.collective, &x,
+                            &(struct collective_in){.rate = 15.0})
+              .level
+          > 0.0);
+    CHECK(collective_slopes(&p.collective, &x,
+                            &(struct collective_in){.rate = 5.0})
+              .level
+          < 0.0);
+    CHECK(collective_slopes(&p.collective, &x,
+                            &(struct collective_in){.rate = 15.0, .ib = 40.0})
+              .level
+          < 0.0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tendon_organ_answers_a_step_with_a_lead),
+        cmocka_unit_test(
+            tendon_organ_follows_the_logarithm_and_loses_the_short_muscle),
+        cmocka_unit_test(steady_rates_are_those_of_the_table),
+        cmocka_unit_test(persistent_current_holds_firing_after_its_cause),
+        cmocka_unit_test(axons_tire_and_rebound),
+        cmocka_unit_test(terminals_alone_always_fall_silent),
+        cmocka_unit_test(short_terminals_multiply_and_long_ones_do_not),
+        cmocka_unit_test(twitch_and_tetanus_have_human_proportions),
+        cmocka_unit_test(potassium_blocks_fibres_as_published),
+        cmocka_unit_test(collective_excitation_needs_activity_and_yields_to_ib),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
