@@ -84,9 +84,9 @@ static void persistent_current_holds_firing_after_its_cause(void **state)
 {
     (void)state;
     params_standard(&p);
-    CHECK(after(1.0, 8.0, 3.0) > 5.0); /* self-sustained below rheobase */
-    CHECK(after(1.0, 3.0, 3.0) < 1.0); /* the same current from rest    */
-    CHECK(after(0.0, 8.0, 3.0) < 1.0); /* without tone                  */
+    CHECK(after(1.0, 8.0, 2.0) > 5.0); /* self-sustained below rheobase */
+    CHECK(after(1.0, 2.0, 2.0) < 1.0); /* the same current from rest    */
+    CHECK(after(0.0, 8.0, 2.0) < 1.0); /* without tone                  */
 }
 
 /* V88, V89: up 15 to 30 % after a minute of effort, half gone by 8 minutes,

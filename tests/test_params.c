@@ -14,7 +14,7 @@ static void every_row_is_usable(void **state)
     for (int i = 0; i < count; i++) {
         CHECK(row[i].low < row[i].high);
         CHECK(row[i].low <= row[i].standard && row[i].standard <= row[i].high);
-        CHECK(strlen(row[i].unit) > 0 && strlen(row[i].meaning) > 10);
+        CHECK(strlen(row[i].unit) > 0 && strlen(row[i].meaning) >= 10);
         CHECK(strlen(params_source[row[i].source].citation) > 20);
         CHECK(params_find(row[i].full_name) == &row[i]);
     }

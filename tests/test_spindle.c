@@ -50,24 +50,31 @@ static void held_rates_are_those_of_the_table(void **state)
     }
 }
 
-/* Euler steps short enough for the stiff stretch. */
+/* A ramp with corners rounded over 2 ms, as in the published figure; Euler
+ * steps short enough for the stiff stretch. */
 static struct spindle_out ramp(double gs, double gd, double speed, double wait)
 {
+    struct spindle_out   top = {0, 0}; /* largest rates on the way */
     struct spindle_in    in = {.length = 0.95, .gamma_static = gs,
                                .gamma_dynamic = gd};
     struct spindle_state x  = spindle_rest(&p.spindle, &in);
-    const double         dt = 2e-6, time = 0.13 / speed;
+    const double         dt = 2e-6, time = 0.13 / speed, round = 0.002;
 
-    for (double t = 0.0; t < time + wait; t += dt) {
-        in.length = t < time ? 0.95 + speed * t : 1.08;
+    for (double t = -0.02; t < time + fmax(wait, 0.01); t += dt) {
+        const double v =
+            0.5 * speed * (tanh(t / round) - tanh((t - time) / round));
         const struct spindle_state d = spindle_slopes(&p.spindle, &x, &in);
 
         x.bag1 += dt * d.bag1;
         x.bag2 += dt * d.bag2;
         x.chain += dt * d.chain;
+        in.length += dt * v;
+        const struct spindle_out now = spindle_rates(&p.spindle, &x, &in);
+
+        top.ia = fmax(top.ia, now.ia);
+        top.ii = fmax(top.ii, now.ii);
     }
-    in.length = 1.08;
-    return spindle_rates(&p.spindle, &x, &in);
+    return wait > 0.0 ? spindle_rates(&p.spindle, &x, &in) : top;
 }
 
 /* T2: rate at the end of ramps from 0.95 to 1.08 L0. */
