@@ -38,7 +38,7 @@ static const struct panel_style {
                      {{"stimulation", NULL, "#222222", 1.0, 0}}},
     [UNITS]    = {"Motor unit", "1", 26.0, {{"axon_rate", NULL, NULL, 1.0, 0}}},
     [ACTIVITY] = {"EMG, force",
-                  "% of max",
+                  "%",
                   24.0,
                   {{"emg", "EMG", PAGE_BLUE, 100.0, 0},
                    {"force", "force", PAGE_RED, 100.0, 0}}},
@@ -61,7 +61,7 @@ static const struct panel_style {
     [IONS]      = {"Ions",
                    "mmol/L",
                    18.0,
-                   {{"interstitium.potassium", "K, interstitial", PAGE_BLUE, 1.0, 0},
+                   {{"interstitium.potassium", "K, muscle", PAGE_BLUE, 1.0, 0},
                     {"plasma.calcium_ionised", "Ca, plasma", PAGE_RED, 1.0, 0},
                     {"plasma.magnesium_ionised", "Mg, plasma", PAGE_GREEN, 1.0, 0}}},
 };

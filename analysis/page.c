@@ -9,7 +9,9 @@
 
 static const double mm_per_inch = 25.4;
 static const double dots        = 300.0; /* per inch, of PNG */
-static const double points      = 72.0;  /* per inch         */
+static const double points      = 72.0;
+/* cairo takes a point of type for 96/72 of a pixel: type would be too large */
+static const double pixels = 96.0;  /* per inch         */
 
 static const char *const ending[PAGE_FORMATS] = {".png", ".svg", ".pdf"};
 
@@ -103,7 +105,7 @@ static void say_terminal(struct page *p)
         page_say(p,
                  "set terminal pngcairo noenhanced font 'DejaVu Sans,7' "
                  "fontscale %.4f linewidth %.4f size %.0f,%.0f\n",
-                 dots / points, dots / points, inch[0] * dots, inch[1] * dots);
+                 dots / pixels, dots / points, inch[0] * dots, inch[1] * dots);
         break;
     case PAGE_SVG:
         page_say(p,
