@@ -1,0 +1,413 @@
+/* The block diagram against the equations: who acts on whom (by NaN), and
+ * with which sign (by differences). */
+#include "tests/check.h"
+
+#include "model/probe.h"
+#include "model/wire.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { UNITS = 6, PARTS = 2, MUSCLES = 2 };
+
+struct bench {
+    struct model *m;
+    int           n, parts, sums;
+    int          *part_sum;
+    double       *y, *dydt, *part, *sum;
+};
+
+/* Two antagonists in the middle of things, every gain open. */
+static struct bench open_bench(int compartments)
+{
+    struct model_setup *s = calloc(1, sizeof *s);
+    struct bench        b = {.m = calloc(1, sizeof *b.m)};
+    struct error        err;
+
+    s->muscles = MUSCLES;
+    for (int k = 0; k < MUSCLES; k++) {
+        params_standard(&s->params[k]);
+        s->params[k].pool.units                    = UNITS;
+        s->params[k].pool.compartments             = compartments;
+        s->params[k].spindle.beta                  = 0.5;
+        s->params[k].terminal.interstitial_weight  = 0.3;
+        s->antagonist[k][1 - k]                    = 1.0;
+    }
+    CHECK(model_init(b.m, s, &err) == STATUS_OK);
+    free(s);
+    b.n        = b.m->layout.length;
+    b.parts    = model_parts(b.m);
+    b.sums     = model_sums(b.m);
+    b.part_sum = calloc((size_t)b.parts, sizeof(int));
+    b.y        = calloc((size_t)b.n, sizeof(double));
+    b.dydt     = calloc((size_t)b.n, sizeof(double));
+    b.part     = calloc((size_t)b.parts, sizeof(double));
+    b.sum      = calloc((size_t)b.sums, sizeof(double));
+    model_part_sums(b.m, b.part_sum);
+    for (int k = 0; k < MUSCLES; k++) {
+        b.m->leg.line[k][INPUT_hold_force].value  = 0.3;
+        b.m->leg.line[k][INPUT_drive].value       = 0.4;
+        b.m->leg.line[k][INPUT_stimulation].value = 5.0;
+        b.m->leg.line[k][INPUT_toe_angle].value   = -0.4;
+    }
+    model_start(b.m, 0.0, b.y);
+    return b;
+}
+
+static void close_bench(struct bench *b)
+{
+    free(b->m);
+    free(b->part_sum);
+    free(b->y);
+    free(b->dydt);
+    free(b->part);
+    free(b->sum);
+}
+
+static void evaluate(struct bench *b)
+{
+    memset(b->sum, 0, (size_t)b->sums * sizeof(double));
+    (void)model_part(0.0, b->y, b->part, b->m);
+    for (int p = 0; p < b->parts; p++) {
+        b->sum[b->part_sum[p]] += b->part[p];
+    }
+    (void)model_slope(0.0, b->y, b->sum, b->dydt, b->m);
+}
+
+/* Some way along a run, by plain Euler steps: nothing is at rest. */
+static void move_on(struct bench *b, int steps)
+{
+    for (int i = 0; i < steps; i++) {
+        evaluate(b);
+        for (int j = 0; j < b->n; j++) {
+            b->y[j] += 2e-4 * b->dydt[j];
+        }
+    }
+}
+
+static struct wire_pattern pattern(const struct model *m, enum wire_block block,
+                                   int columns)
+{
+    const int           entries = wire_entries(m, block);
+    struct wire_pattern p = {calloc((size_t)columns + 1, sizeof(int)),
+                             calloc((size_t)entries + 1, sizeof(int))};
+
+    wire_fill(m, block, &p);
+    CHECK(p.start[0] == 0 && p.start[columns] == entries);
+    return p;
+}
+
+static int holds(const struct wire_pattern *p, int column, int row)
+{
+    for (int e = p->start[column]; e < p->start[column + 1]; e++) {
+        if (p->row[e] == row) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static const char *name_of(const struct model *m, int index)
+{
+    for (int k = 0; k < m->layout.muscles; k++) {
+        for (int id = 0; id < STATE_COUNT; id++) {
+            const int first = m->layout.first[k][id];
+
+            if (index >= first
+                && index
+                       < first + layout_size(&m->layout, k, (enum state_id)id)) {
+                return state_table[id].full_name;
+            }
+        }
+    }
+    return "?";
+}
+
+/* The outputs that a NaN reached are exactly those of the diagram. */
+static int compare(const struct bench *b, const struct wire_pattern *p,
+                   int column, const double *out, int rows, int diagonal)
+{
+    int bad = 0;
+
+    for (int i = 0; i < rows; i++) {
+        if ((diagonal && i == column) || isnan(out[i]) == holds(p, column, i)) {
+            continue;
+        }
+        bad++;
+        print_error("%s on row %d (%s): equations say %d, wires.def %d\n",
+                    diagonal ? name_of(b->m, column) : "a cause", i,
+                    rows == b->n ? name_of(b->m, i) : "part", isnan(out[i]),
+                    holds(p, column, i));
+    }
+    return bad;
+}
+
+static void hold(struct bench *b, double force, double emg)
+{
+    for (int k = 0; k < MUSCLES; k++) {
+        b->m->leg.line[k][INPUT_hold_force].value = force;
+        b->m->leg.line[k][INPUT_hold_emg].value   = emg;
+    }
+}
+
+/* Slopes with NaN wherever a NaN arrives in one of the two ways to hold. */
+static void slopes_either_way(struct bench *b)
+{
+    double *other = calloc((size_t)b->n, sizeof(double));
+
+    hold(b, 0.0, 0.3);
+    (void)model_slope(0.0, b->y, b->sum, other, b->m);
+    hold(b, 0.3, 0.0);
+    (void)model_slope(0.0, b->y, b->sum, b->dydt, b->m);
+    for (int i = 0; i < b->n; i++) {
+        b->dydt[i] += other[i];
+    }
+    free(other);
+}
+
+static void diagram(int compartments)
+{
+    struct bench        b = open_bench(compartments);
+    struct wire_pattern a = pattern(b.m, WIRE_SLOPE_STATE, b.n);
+    struct wire_pattern s = pattern(b.m, WIRE_SLOPE_SUM, b.sums);
+    struct wire_pattern c = pattern(b.m, WIRE_PART_STATE, b.n);
+    int                 bad = 0;
+
+    move_on(&b, 500);
+    evaluate(&b);
+    for (int j = 0; j < b.n; j++) {
+        const double old = b.y[j];
+
+        b.y[j] = (double)NAN;
+        (void)model_part(0.0, b.y, b.part, b.m);
+        slopes_either_way(&b);
+        bad += compare(&b, &a, j, b.dydt, b.n, 1);
+        bad += compare(&b, &c, j, b.part, b.parts, 0);
+        b.y[j] = old;
+    }
+    for (int k = 0; k < b.sums; k++) {
+        const double old = b.sum[k];
+
+        b.sum[k] = (double)NAN;
+        slopes_either_way(&b);
+        bad += compare(&b, &s, k, b.dydt, b.n, 0);
+        b.sum[k] = old;
+    }
+    free(a.start), free(a.row), free(s.start), free(s.row), free(c.start),
+        free(c.row);
+    close_bench(&b);
+    assert_int_equal(bad, 0);
+}
+
+static void one_compartment_is_wired_as_drawn(void **state)
+{
+    (void)state;
+    diagram(1);
+}
+
+static void compartments_are_wired_as_drawn(void **state)
+{
+    (void)state;
+    diagram(PARTS);
+}
+
+static void every_name_is_known(void **state)
+{
+    int                count;
+    const struct wire *w = wire_table(&count);
+
+    (void)state;
+    for (int i = 0; i < count; i++) {
+        for (int end = 0; end < 2; end++) {
+            const char *name  = end ? w[i].to : w[i].from;
+            int         known = state_find(name) < STATE_COUNT
+                        || probe_find(name) >= 0
+                        || (strncmp(name, "input.", 6) == 0
+                            && input_find(name + 6) < INPUT_COUNT);
+
+            for (int k = 0; k < SUM_COUNT; k++) {
+                known = known
+                        || (strncmp(name, "sum.", 4) == 0
+                            && strcmp(sum_table[k].name, name + 4) == 0);
+            }
+            if (!known) {
+                print_error("wires.def names %s\n", name);
+            }
+            CHECK(known);
+        }
+    }
+}
+
+/* --- signs ---------------------------------------------------------------- */
+
+/* The sign with which `from` acts on `to` over all paths through signals:
+ * +1, -1, 0 when paths disagree or one of them is open; 2: no path. */
+static int path_sign(const char *from, const char *to, int depth)
+{
+    int                count, sign = 2;
+    const struct wire *w = wire_table(&count);
+
+    for (int i = 0; i < count && depth < 12; i++) {
+        if (strcmp(w[i].from, from) != 0 || w[i].cross) {
+            continue;
+        }
+        int one = 2;
+
+        if (strcmp(w[i].to, to) == 0) {
+            one = w[i].sign;
+        } else if (state_find(w[i].to) == STATE_COUNT
+                   && strncmp(w[i].to, "sum.", 4) != 0) {
+            const int rest = path_sign(w[i].to, to, depth + 1);
+
+            one = rest == 2 ? 2 : rest * w[i].sign;
+        }
+        if (one != 2) {
+            sign = sign == 2 || sign == one ? one : 0;
+        }
+    }
+    return sign;
+}
+
+struct verdict {
+    int tested, wrong, seen[STATE_COUNT][STATE_COUNT];
+};
+
+/* Slopes of all states with one state of muscle 0 (all its units) moved. */
+static void moved(struct bench *b, int id, double by, double *out)
+{
+    const int first = b->m->layout.first[0][id];
+    const int n     = layout_size(&b->m->layout, 0, (enum state_id)id);
+
+    for (int i = 0; i < n; i++) {
+        b->y[first + i] += by;
+    }
+    (void)model_slope(0.0, b->y, b->sum, out, b->m);
+    for (int i = 0; i < n; i++) {
+        b->y[first + i] -= by;
+    }
+}
+
+static void test_cause(struct bench *b, int id, struct verdict *v)
+{
+    double      *up = calloc((size_t)b->n, sizeof(double));
+    double      *down = calloc((size_t)b->n, sizeof(double));
+    const double step = 1e-5 * state_table[id].scale;
+
+    moved(b, id, step, up);
+    moved(b, id, -step, down);
+    for (int to = 0; to < STATE_COUNT; to++) {
+        const int sign =
+            path_sign(state_table[id].full_name, state_table[to].full_name, 0);
+        const int i = b->m->layout.first[0][to];
+        const double d = (up[i] - down[i]) / (2e-5 * state_table[to].scale);
+
+        if (to == id || sign == 2 || sign == 0) {
+            continue;
+        }
+        v->tested++;
+        if (sign * d < -1e-7) {
+            v->wrong++;
+            print_error("%s on %s: wires.def says %+d, the slope changes by "
+                        "%g\n",
+                        state_table[id].full_name, state_table[to].full_name,
+                        sign, d);
+        }
+        v->seen[id][to] = v->seen[id][to] || sign * d > 1e-9 ? 2 : 1;
+    }
+    free(up);
+    free(down);
+}
+
+static void states_act_with_the_drawn_sign(void **state)
+{
+    struct verdict *v = calloc(1, sizeof *v);
+    struct bench    b = open_bench(1);
+
+    (void)state;
+    for (int round = 0; round < 4; round++) {
+        b.m->leg.line[0][INPUT_toe_angle].value = round % 2 ? 0.3 : -0.5;
+        move_on(&b, 3000);
+        evaluate(&b);
+        for (int id = 0; id < STATE_COUNT; id++) {
+            test_cause(&b, id, v);
+        }
+    }
+    CHECK(v->tested > 4 * 100);
+    assert_int_equal(v->wrong, 0);
+    close_bench(&b);
+    free(v);
+}
+
+/* Inputs that only raise or only lower. */
+static void inputs_act_with_the_drawn_sign(void **state)
+{
+    static const struct {
+        enum input_id input;
+        enum state_id to;
+        int           sign;
+    } row[] = {
+        {INPUT_drive, STATE_soma_pic, +1},
+        {INPUT_drive, STATE_spindle_static, +1},
+        {INPUT_stimulation, STATE_terminal_charge, +1},
+        {INPUT_stimulation, STATE_twitch_first, +1},
+        {INPUT_stimulated_ia, STATE_afferent_ia1, +1},
+        {INPUT_stimulated_ib, STATE_organ_ib1, +1},
+        {INPUT_transmission_block, STATE_twitch_first, -1},
+        {INPUT_external_pressure, STATE_interstitium_flow, -1},
+        {INPUT_nociception, STATE_soma_pic, +1},
+        {INPUT_hold_force, STATE_command_effort, +1},
+        {INPUT_toe_angle, STATE_muscle_fibre_length, +1},
+    };
+    struct bench b = open_bench(1);
+
+    (void)state;
+    move_on(&b, 3000);
+    evaluate(&b);
+    for (size_t r = 0; r < sizeof row / sizeof row[0]; r++) {
+        const int i = b.m->layout.first[0][row[r].to];
+
+        b.m->leg.line[0][row[r].input].value += 1e-4;
+        (void)model_slope(0.0, b.y, b.sum, b.dydt, b.m);
+        const double up = b.dydt[i];
+
+        b.m->leg.line[0][row[r].input].value -= 2e-4;
+        (void)model_slope(0.0, b.y, b.sum, b.dydt, b.m);
+        if (!(row[r].sign * (up - b.dydt[i]) > 0.0)) {
+            print_error("input %s has the wrong sign or none\n",
+                        input_table[row[r].input].name);
+        }
+        CHECK(row[r].sign * (up - b.dydt[i]) > 0.0);
+        b.m->leg.line[0][row[r].input].value += 1e-4;
+    }
+    close_bench(&b);
+}
+
+static void antagonists_inhibit_each_other(void **state)
+{
+    struct bench b = open_bench(1);
+
+    (void)state;
+    move_on(&b, 3000);
+    evaluate(&b);
+    const int    pic    = b.m->layout.first[0][STATE_soma_pic];
+    const double before = b.dydt[pic];
+
+    b.y[b.m->layout.first[1][STATE_afferent_ia3]] += 10.0;
+    (void)model_slope(0.0, b.y, b.sum, b.dydt, b.m);
+    CHECK(b.dydt[pic] < before);
+    close_bench(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_name_is_known),
+        cmocka_unit_test(one_compartment_is_wired_as_drawn),
+        cmocka_unit_test(compartments_are_wired_as_drawn),
+        cmocka_unit_test(states_act_with_the_drawn_sign),
+        cmocka_unit_test(inputs_act_with_the_drawn_sign),
+        cmocka_unit_test(antagonists_inhibit_each_other),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
