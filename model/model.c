@@ -15,6 +15,8 @@ const struct sum_info sum_table[SUM_COUNT] = {
 #undef SUM
 };
 
+enum { SETTLE_STEPS = 60 };
+
 static enum status check_muscle(const struct params *p, int muscle,
                                 struct error *err)
 {
@@ -140,11 +142,61 @@ static void start_muscle(const struct model *m, int muscle, double t, double *y)
     set.interstitium_flow[0] = perfusion_demand(&p->perfusion, &flow);
 }
 
+/* Activation of the persistent current that holds itself, from the silent
+ * side; what is inactivated then. */
+static void start_soma(const struct muscle_model *mm, const struct signals *s,
+                       int i, struct slopes *y)
+{
+    const struct soma_params      *p    = &mm->p.soma;
+    const struct circuit_currents *from = &s->current[i % mm->compartments];
+    const struct motoneuron        n    = pool_motoneuron(mm, i);
+    const double in = from->common + mm->constant[UNIT_ia_weight][i] * from->ia
+                      - p->inhibition_weight * from->inhibition;
+    const double max = mm->p.cord.monoamine_tone * p->pic_current;
+    double       pic = 0.0;
+
+    for (int k = 0; k < SETTLE_STEPS; k++) {
+        const double ready = 1.0 - n.pic_inactivation * pic;
+
+        pic = motoneuron_pic_activation(p, &n, in + max * pic * ready);
+    }
+    y->soma_pic[i]       = pic;
+    y->soma_pic_ready[i] = 1.0 - n.pic_inactivation * pic;
+}
+
+/* Afferents and motoneurons as the circuit finds them at rest. */
+static void start_circuit(const struct model *m, int muscle, double t,
+                          const double *y, struct slopes *set)
+{
+    struct states  x;
+    struct signals s;
+
+    layout_states(&m->layout, muscle, y, &x);
+    signals_units(m, muscle, t, &x, &s);
+    memset(s.sum, 0, sizeof s.sum);
+    signals_shared(m, muscle, t, y, &x, &s);
+    for (int c = 0; c < m->muscle[muscle].compartments; c++) {
+        set->afferent_ia1[c] = set->afferent_ia2[c] = s.ia[c];
+        set->afferent_ia3[c]                        = s.ia[c];
+    }
+    set->organ_ib1[0] = set->organ_ib2[0] = set->organ_ib3[0] = s.ib;
+    signals_shared(m, muscle, t, y, &x, &s); /* with these afferents */
+    for (int i = 0; i < m->muscle[muscle].units; i++) {
+        start_soma(&m->muscle[muscle], &s, i, set);
+    }
+}
+
 void model_start(const struct model *m, double t, double *y)
 {
+    struct slopes set; /* the same places, writable */
+
     start_values(m, y);
     for (int k = 0; k < m->layout.muscles; k++) {
         start_muscle(m, k, t, y);
+    }
+    for (int k = 0; k < m->layout.muscles; k++) {
+        layout_slopes(&m->layout, k, y, &set);
+        start_circuit(m, k, t, y, &set);
     }
 }
 
@@ -212,7 +264,7 @@ static void clamp(const struct model *m, double *dydt)
     }
 }
 
-static int finite(const double *value, int count)
+static int all_finite(const double *value, int count)
 {
     double sum = 0.0;
 
@@ -245,7 +297,7 @@ int model_slope(double t, const double *y, const double *sums, double *dydt,
     }
     slopes_of_body(&dx);
     clamp(m, dydt);
-    return finite(dydt, m->layout.length) ? 0 : 1;
+    return all_finite(dydt, m->layout.length) ? 0 : 1;
 }
 
 int model_part(double t, const double *y, double *parts, void *model)
@@ -269,5 +321,5 @@ int model_part(double t, const double *y, double *parts, void *model)
         }
         parts += SUM_COUNT * units;
     }
-    return finite(first, model_parts(m)) ? 0 : 1;
+    return all_finite(first, model_parts(m)) ? 0 : 1;
 }
