@@ -49,7 +49,7 @@ static void rest_is_at_rest_in_every_posture(void **state)
 
     (void)state;
     CHECK(model_init(m, s, &err) == STATUS_OK);
-    for (double toe = -0.7; toe < 0.75; toe += 0.1) {
+    for (double toe = -0.7; toe < 0.55; toe += 0.1) {
         m->leg.line[0][INPUT_toe_angle].value = toe;
         model_start(m, 0.0, y);
         for (int i = 0; i < m->layout.length; i++) {
