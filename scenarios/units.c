@@ -220,8 +220,8 @@ enum status units_convert(struct units *u, const char *text, const char *target,
                          "`%.60s %s`",
                          text, text, target);
     }
-    if (*rest == '\0') {
-        *value = number;
+    if (*rest == '\0' || strcmp(rest, target) == 0) {
+        *value = number; /* nothing to convert, nothing to round */
         return STATUS_OK;
     }
     pthread_mutex_lock(&u->lock);
