@@ -19,7 +19,6 @@ double figure_stack_value(const struct series *s, size_t sample, int muscle,
 {
     double sum = 0.0, low = (double)INFINITY, high = -(double)INFINITY;
     int    n = 0;
-
     if (which >= 0) {
         return trace_at(s, sample, muscle, which);
     }

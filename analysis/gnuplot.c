@@ -39,10 +39,9 @@ void gnuplot_quote_path(struct text *to, const char *path)
 
 /* The environment with a locale in which every character is known: in the C
  * locale gnuplot warns about the degree sign. */
-static char **environment(void)
+static char **environment(char *locale)
 {
-    static char locale[] = "LC_ALL=C.UTF-8";
-    size_t      n        = 0;
+    size_t n = 0;
 
     while (environ[n]) {
         n++;
@@ -87,7 +86,8 @@ static int start(char *const *argv, char *const *env, int to, pid_t *pid)
 static enum status spawn(char *const *argv, struct child *c, struct error *err)
 {
     int    ends[2];
-    char **env = environment();
+    char   locale[] = "LC_ALL=C.UTF-8";
+    char **env      = environment(locale);
 
     if (env == NULL || pipe(ends) != 0) {
         free(env);
@@ -161,7 +161,7 @@ static void flatten(char *text)
 static enum status run(char *before, char *script, struct error *err)
 {
     /* -d: the user's own start-up file must not change our figures */
-    static char  name[] = "gnuplot", plain[] = "-d", execute[] = "-e";
+    char         name[] = "gnuplot", plain[] = "-d", execute[] = "-e";
     char *const  argv[] = {name, plain, execute, before, script, NULL};
     struct child c;
     char         said[600];

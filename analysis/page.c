@@ -11,7 +11,7 @@ static const double mm_per_inch = 25.4;
 static const double dots        = 300.0; /* per inch, of PNG */
 static const double points      = 72.0;
 /* cairo takes a point of type for 96/72 of a pixel: type would be too large */
-static const double pixels = 96.0;  /* per inch         */
+static const double pixels = 96.0; /* per inch         */
 
 static const char *const ending[PAGE_FORMATS] = {".png", ".svg", ".pdf"};
 

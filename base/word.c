@@ -33,7 +33,8 @@ int word_distance(const char *a, const char *b)
 
             row[2][j] = least(least(row[1][j] + 1, row[2][j - 1] + 1),
                               row[1][j - 1] + swap);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2]
+                && a[i - 2] == b[j - 1]) {
                 row[2][j] = least(row[2][j], row[0][j - 2] + 1);
             }
         }

@@ -136,7 +136,7 @@ static int take_set(struct cli_options *o, char *text)
     }
     snprintf(name, (size_t)(equals - text) + 1, "%s", text);
     o->set_name[o->sets] = name;
-    o->set[o->sets++] = (struct override){.name = name, .text = equals + 1};
+    o->set[o->sets++]    = (struct override){.name = name, .text = equals + 1};
     return 0;
 }
 

@@ -11,7 +11,7 @@ enum { CLI_REPEATS = 64 };
 enum cli_progress { CLI_AUTO, CLI_ALWAYS, CLI_NEVER, CLI_JSON };
 
 struct cli_options {
-    const char       *output; /* -o */
+    const char       *output;  /* -o */
     int               threads; /* -j; 0: all */
     struct override   set[CLI_REPEATS];
     char             *set_name[CLI_REPEATS]; /* owned */
@@ -20,7 +20,7 @@ struct cli_options {
     int               withouts;
     int               force, quiet, dry_run, assumed, markdown, keep_script;
     int               help;
-    long              point; /* -1: all */
+    long              point;      /* -1: all */
     double            time_limit; /* s; 0: none */
     enum cli_progress progress;
     const char       *muscle, *column;

@@ -8,10 +8,12 @@
 
 static const struct cli_command command[] = {
     {"run", "one scenario: what happens to each muscle",
-     "run SCENARIO [-o FILE.h5] [--set name=\"value unit\"] [--without MECHANISM]\n"
+     "run SCENARIO [-o FILE.h5] [--set name=\"value unit\"] [--without "
+     "MECHANISM]\n"
      "  example: cramp run night_sole -o night.h5",
      run_command},
-    {"sweep", "many points of one scenario, in parallel; the same sweep resumes",
+    {"sweep",
+     "many points of one scenario, in parallel; the same sweep resumes",
      "sweep SWEEP -o FOLDER [-j N] [--dry-run] [--point N -o FILE.h5]\n"
      "            [--time-limit S] [--progress auto|always|never|json]\n"
      "  example: cramp sweep length_by_tone -o tone -j 2",

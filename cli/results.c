@@ -14,8 +14,9 @@ static int open_results(const struct cli_options *o, int words,
 
     *out = NULL;
     if (o->words < 1 || o->words > words) {
-        fprintf(stderr, "cramp: found %d names, expected a file or folder of "
-                        "results\n",
+        fprintf(stderr,
+                "cramp: found %d names, expected a file or folder of "
+                "results\n",
                 o->words);
         return 2;
     }
@@ -45,13 +46,13 @@ int plot_command(struct cli_options *o, struct units *u)
         fprintf(stderr, "cramp: found no -o, expected a picture such as "
                         "-o night.png\n");
         code = 2;
-    } else if (figure_draw(r,
-                           &(struct figure_options){.output   = o->output,
-                                                    .muscle   = o->muscle,
-                                                    .quantity = o->column,
-                                                    .keep_script =
-                                                        o->keep_script},
-                           &err)
+    } else if (figure_draw(
+                   r,
+                   &(struct figure_options){.output      = o->output,
+                                            .muscle      = o->muscle,
+                                            .quantity    = o->column,
+                                            .keep_script = o->keep_script},
+                   &err)
                != STATUS_OK) {
         code = cli_fail(&err);
     } else {
@@ -72,8 +73,9 @@ static int kind_of(const struct cli_options *o, enum export_what *what)
         }
     }
     if (o->words > 1) {
-        fprintf(stderr, "cramp: found `%s`, expected outcome, event, design, "
-                        "trace or effort\n",
+        fprintf(stderr,
+                "cramp: found `%s`, expected outcome, event, design, "
+                "trace or effort\n",
                 o->word[1]);
         return 2;
     }

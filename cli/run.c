@@ -88,10 +88,10 @@ static enum status prepare(struct job *j, const struct cli_options *o,
 static enum status keep(const struct job *j, const struct cli_options *o,
                         struct error *err)
 {
-    const struct origin    origin = cli_origin(document_path(j->doc),
-                                               document_text(j->doc));
-    const struct store_run run    = {&origin, &j->scenario, &j->result,
-                                     trace_data(j->recorder)};
+    const struct origin origin =
+        cli_origin(document_path(j->doc), document_text(j->doc));
+    const struct store_run run = {&origin, &j->scenario, &j->result,
+                                  trace_data(j->recorder)};
 
     return store_write(o->output, &run, err);
 }
@@ -103,7 +103,8 @@ static int carry_out(struct job *j, const struct cli_options *o)
     struct error         err;
 
     run.stop = cli_stop();
-    const enum status s = study_run(j->study, &j->scenario, &options, &j->result);
+    const enum status s =
+        study_run(j->study, &j->scenario, &options, &j->result);
 
     if (o->output != NULL && s != STATUS_STOPPED
         && keep(j, o, &err) != STATUS_OK) {

@@ -72,12 +72,12 @@ static void list_mechanisms(void)
 
 int list_command(struct cli_options *o, struct units *u)
 {
-    static const char *const kind[] = {"scenarios", "sweeps", "muscles",
-                                       "people", "conditions"};
+    static const char *const kind[]  = {"scenarios", "sweeps", "muscles",
+                                        "people", "conditions"};
     static const char *const table[] = {"probes",  "inputs", "states",
                                         "columns", "labels", "mechanisms"};
-    const char *what  = o->words > 0 ? o->word[0] : NULL;
-    int         known = what == NULL;
+    const char              *what    = o->words > 0 ? o->word[0] : NULL;
+    int                      known   = what == NULL;
 
     for (int i = 0; i < 5; i++) {
         if (what == NULL || strcmp(what, kind[i]) == 0) {
@@ -90,8 +90,9 @@ int list_command(struct cli_options *o, struct units *u)
         known = known || strcmp(what, table[i]) == 0;
     }
     if (!known) {
-        fprintf(stderr, "cramp: found `%s`, expected what cramp list --help "
-                        "names\n",
+        fprintf(stderr,
+                "cramp: found `%s`, expected what cramp list --help "
+                "names\n",
                 what);
         return 2;
     }
@@ -106,7 +107,7 @@ int list_command(struct cli_options *o, struct units *u)
 int params_command(struct cli_options *o, struct units *u)
 {
     int                      count;
-    const struct param_info *row  = params_table(&count);
+    const struct param_info *row = params_table(&count);
 
     (void)u;
     if (o->markdown) {
@@ -241,8 +242,8 @@ int doctor_command(struct cli_options *o, struct units *u)
     printf("processors  %d\n", batch_processors());
     printf("gnuplot     %s\n",
            on_path("gnuplot") ? "found" : "missing: install gnuplot-nox");
-    printf("here        %s\n", access(".", W_OK) == 0 ? "writable"
-                                                      : "not writable");
+    printf("here        %s\n",
+           access(".", W_OK) == 0 ? "writable" : "not writable");
     for (const char *const *f = units_folders(u); *f != NULL; f++) {
         printf("search      %s%s\n", *f,
                access(*f, R_OK) == 0 ? "" : " (not there)");

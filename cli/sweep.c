@@ -32,7 +32,7 @@ static void tell(void *of, const struct sweep_progress *p)
     const double  t     = now();
     const double  pause = w->kind == CLI_ALWAYS ? 0.2 : 60.0;
     const double  left  = p->done > 0 ? (t - w->begun) / (double)p->done
-                                           * (double)(p->total - p->done)
+                                          * (double)(p->total - p->done)
                                       : 0.0;
 
     if (w->kind == CLI_NEVER || (p->done < p->total && t - w->told < pause)) {
@@ -117,10 +117,11 @@ static enum status check_disk(const struct design *d, int muscles,
     const double need  = bytes_of(d, muscles);
 
     if (need > there) {
-        return error_set(err, STATUS_NOT_WRITABLE,
-                         "the sweep needs about %.3g GB, the disk of %.200s has "
-                         "%.3g GB",
-                         need / 1e9, folder, there / 1e9);
+        return error_set(
+            err, STATUS_NOT_WRITABLE,
+            "the sweep needs about %.3g GB, the disk of %.200s has "
+            "%.3g GB",
+            need / 1e9, folder, there / 1e9);
     }
     return STATUS_OK;
 }
@@ -160,13 +161,13 @@ static int carry_out(struct cli_options *o, const struct design *d)
 static enum status one_point(struct cli_options *o, const struct design *d,
                              struct study_result *result, struct error *err)
 {
-    struct scenario  *s        = calloc(1, sizeof *s);
-    struct study     *study    = NULL;
-    struct recorder  *recorder = NULL;
-    const struct origin   origin = cli_origin(d->path, d->text);
-    struct run_options    run    = run_standard;
-    struct watch          w      = watch_of(o);
-    enum status           status;
+    struct scenario    *s        = calloc(1, sizeof *s);
+    struct study       *study    = NULL;
+    struct recorder    *recorder = NULL;
+    const struct origin origin   = cli_origin(d->path, d->text);
+    struct run_options  run      = run_standard;
+    struct watch        w        = watch_of(o);
+    enum status         status;
 
     run.stop                       = cli_stop();
     const struct sweep_options opt = options_of(o, &origin, &run, &w);
@@ -186,10 +187,9 @@ static enum status one_point(struct cli_options *o, const struct design *d,
         const struct study_options so = {&run, recorder};
 
         (void)study_run(study, s, &so, result);
-        status = store_write(o->output,
-                             &(struct store_run){&origin, s, result,
-                                                 trace_data(recorder)},
-                             err);
+        status = store_write(
+            o->output,
+            &(struct store_run){&origin, s, result, trace_data(recorder)}, err);
     }
     study_free(study);
     trace_recorder_free(recorder);
@@ -253,13 +253,14 @@ static int decide(struct cli_options *o, const struct design *d)
     }
     if (sweep_plan_check(d, &opt, &err) != STATUS_OK
         || sweep_plan_compile(d, &opt, 0, s, &err) != STATUS_OK
-        || (o->output && check_disk(d, s->muscles, o->output, &err)
-                             != STATUS_OK)) {
+        || (o->output
+            && check_disk(d, s->muscles, o->output, &err) != STATUS_OK)) {
         code = cli_fail(&err);
     } else if (o->dry_run) {
         code = dry_run(o, d, s);
     } else if (o->output == NULL) {
-        fprintf(stderr, "cramp: found no -o, expected a folder for the results\n");
+        fprintf(stderr,
+                "cramp: found no -o, expected a folder for the results\n");
         code = 2;
     } else {
         code = o->point >= 0 ? point_again(o, d) : carry_out(o, d);

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-const struct sum_info sum_table[SUM_COUNT] = {
+const struct sum_info model_sum_table[SUM_COUNT] = {
 #define SUM(name, unit, meaning) [SUM_##name] = {#name, unit, meaning},
 #include "model/sums.def"
 #undef SUM

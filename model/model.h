@@ -28,7 +28,7 @@ struct sum_info {
     const char *name, *unit, *meaning;
 };
 
-extern const struct sum_info sum_table[SUM_COUNT];
+extern const struct sum_info model_sum_table[SUM_COUNT];
 
 /* Constants of each motor unit, made once from the muscle's parameters. */
 enum unit_constant {

@@ -41,7 +41,7 @@ static int node_of(const char *name)
     }
     if (strncmp(name, "sum.", 4) == 0) {
         for (int k = 0; k < SUM_COUNT; k++) {
-            if (strcmp(sum_table[k].name, name + 4) == 0) {
+            if (strcmp(model_sum_table[k].name, name + 4) == 0) {
                 return STATE_COUNT + k;
             }
         }

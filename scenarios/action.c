@@ -13,8 +13,8 @@ struct timing {
     int    times;
 };
 
-static const char *const time_key[] = {"at",    "over",   "for",   "pulses",
-                                       "every", "times",  "muscle", NULL};
+static const char *const time_key[] = {"at",    "over",  "for",    "pulses",
+                                       "every", "times", "muscle", NULL};
 
 static int is_time_key(const char *key)
 {
@@ -68,10 +68,11 @@ static enum status take_pulses(struct compile *c, const struct node *row,
         return STATUS_OK;
     }
     if (stim == NULL || t->lasting >= 0.0) {
-        return node_refuse(&c->doc->file, n->place, c->err, STATUS_BAD_INPUT,
-                           "found `pulses` %s, expected them with `stimulation` "
-                           "and without `for`",
-                           stim ? "with `for`" : "without `stimulation`");
+        return node_refuse(
+            &c->doc->file, n->place, c->err, STATUS_BAD_INPUT,
+            "found `pulses` %s, expected them with `stimulation` "
+            "and without `for`",
+            stim ? "with `for`" : "without `stimulation`");
     }
     TRY(take_count(c, n, 1e6, &pulses));
     TRY(compile_number(c, &c->doc->file, stim, "Hz", SUBSTANCE_none, &rate));
@@ -176,7 +177,7 @@ static enum status find_input(struct compile *c, const struct node *key,
 static enum status act(struct compile *c, const struct timing *t, double at,
                        int muscle, enum input_id id, double value)
 {
-    struct plan *p = &c->out->plan;
+    struct plan *p      = &c->out->plan;
     const double before = plan_value(p, muscle, id, at);
 
     if (t->lasting == 0.0) {

@@ -47,8 +47,8 @@ enum status cast_names(struct compile *c)
 static enum status take_antagonists(struct compile *c, const struct file *f,
                                     int muscle)
 {
-    const struct node *list = node_get(&f->root, "antagonists");
-    double            *w    = c->out->setup.antagonist[muscle];
+    const struct node *list  = node_get(&f->root, "antagonists");
+    double            *w     = c->out->setup.antagonist[muscle];
     int                count = 0;
 
     if (list == NULL) {
@@ -75,8 +75,8 @@ static enum status take_muscle(struct compile *c, const struct node *name,
 {
     static const char *const keys[] = {"format", "title", "antagonists", "set",
                                        NULL};
-    char        path[4096];
-    struct file f;
+    char                     path[4096];
+    struct file              f;
 
     if (library_find(c->doc->units, LIBRARY_MUSCLE, name->text,
                      c->doc->file.path, path, sizeof path, c->err)
@@ -110,10 +110,10 @@ enum status cast_muscles(struct compile *c)
 enum status cast_person(struct compile *c)
 {
     static const char *const keys[] = {"format", "title", "set", NULL};
-    const struct file *own  = &c->doc->file;
-    const struct node *name = node_get(&own->root, "person");
-    char               path[4096];
-    struct file        f;
+    const struct file       *own    = &c->doc->file;
+    const struct node       *name   = node_get(&own->root, "person");
+    char                     path[4096];
+    struct file              f;
 
     if (name == NULL) {
         return STATUS_OK;

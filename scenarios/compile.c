@@ -21,7 +21,7 @@ const char *compile_override_text(const struct override *o, char *room,
 }
 
 const struct override *compile_override(const struct compile *c,
-                                        const char *name)
+                                        const char           *name)
 {
     for (int i = c->overs - 1; i >= 0; i--) { /* the last one counts */
         if (strcmp(c->over[i].name, name) == 0) {
@@ -216,9 +216,8 @@ double compile_now(const struct compile *c, const struct target *t, int muscle)
 static enum status assign_start(struct compile *c, const struct target *t,
                                 double value)
 {
-    const struct state_info *s    = &state_table[t->state];
-    const size_t             size = (size_t)(c->out->starts + 1)
-                        * sizeof *c->out->start;
+    const struct state_info *s = &state_table[t->state];
+    const size_t size = (size_t)(c->out->starts + 1) * sizeof *c->out->start;
     struct start_value *more;
 
     if (!(value >= s->low && value <= s->high)) {
@@ -230,9 +229,9 @@ static enum status assign_start(struct compile *c, const struct target *t,
     if (more == NULL) {
         return error_set(c->err, STATUS_NO_MEMORY, "no memory for a scenario");
     }
-    c->out->start                     = more;
-    c->out->start[c->out->starts++]   = (struct start_value){
-        t->state, t->muscle, value};
+    c->out->start = more;
+    c->out->start[c->out->starts++] =
+        (struct start_value){t->state, t->muscle, value};
     return STATUS_OK;
 }
 

@@ -26,12 +26,12 @@ const char *compile_override_text(const struct override *o, char *room,
 
 /* The override of that name, or NULL. */
 const struct override *compile_override(const struct compile *c,
-                                        const char *name);
+                                        const char           *name);
 
 /* A scalar as text: `$name` becomes what `let:` or an override says. */
 enum status compile_text(struct compile *c, const struct file *f,
-                         const struct node *n, char *out, size_t room)
-    MUST_CHECK;
+                         const struct node *n, char *out,
+                         size_t room) MUST_CHECK;
 
 /* A scalar as a number in that unit; *place errors name the file. */
 enum status compile_number(struct compile *c, const struct file *f,

@@ -81,8 +81,8 @@ static enum status take_to(struct compile *c, const struct file *f,
     }
     x->has_to = 1;
     x->share  = severity;
-    snprintf(x->where, sizeof x->where, "%.200s:%d:%d", f->path,
-             to->place.line, to->place.column);
+    snprintf(x->where, sizeof x->where, "%.200s:%d:%d", f->path, to->place.line,
+             to->place.column);
     return compile_number(c, f, to, compile_unit(&x->target),
                           compile_substance(&x->target), &x->to);
 }
@@ -93,7 +93,7 @@ static enum status take_row(struct compile *c, const struct file *f,
 {
     static const char *const keys[] = {"parameter", "start", "muscle", "times",
                                        "add",       "to",    NULL};
-    const struct node *times = node_get(row, "times");
+    const struct node       *times  = node_get(row, "times");
     const struct node *add = node_get(row, "add"), *to = node_get(row, "to");
     struct target      t;
     double             value;
@@ -137,7 +137,7 @@ static enum status take_file(struct compile *c, const struct file *f,
 {
     static const char *const keys[] = {"format", "title", "evidence", "changes",
                                        NULL};
-    const struct node *list = node_get(&f->root, "changes");
+    const struct node       *list   = node_get(&f->root, "changes");
 
     TRY(node_only(f, &f->root, keys, c->err));
     if (list == NULL) {
@@ -210,7 +210,7 @@ static enum status settle_change(struct compile *c, const struct change *x)
     for (int k = 0; k < c->out->muscles; k++) {
         struct target one  = x->target;
         const double  base = compile_now(c, &x->target, k);
-        const double  from = x->has_to ? base + x->share * (x->to - base) : base;
+        const double from = x->has_to ? base + x->share * (x->to - base) : base;
 
         if (x->target.muscle >= 0 && x->target.muscle != k) {
             continue;

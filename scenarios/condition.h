@@ -9,7 +9,7 @@
 #include "scenarios/compile.h"
 
 /* Reads the conditions that the scenario lists and applies them together. */
-enum status condition_apply(struct compile *c, const struct node *list)
-    MUST_CHECK;
+enum status condition_apply(struct compile    *c,
+                            const struct node *list) MUST_CHECK;
 
 #endif

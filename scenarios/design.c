@@ -118,8 +118,9 @@ static double spread(const struct axis *a, double from, double to, long i)
     if (i == a->points - 1) {
         return to;
     }
-    return a->logarithmic ? el_exp(el_log(from) + u * (el_log(to) - el_log(from)))
-                          : from + u * (to - from);
+    return a->logarithmic
+               ? el_exp(el_log(from) + u * (el_log(to) - el_log(from)))
+               : from + u * (to - from);
 }
 
 static enum status take_range(struct maker *m, const struct node *row,
@@ -186,10 +187,10 @@ static enum status take_names(struct maker *m, const struct node *row,
 
 static enum status take_axis(struct maker *m, const struct node *row)
 {
-    static const char *const keys[] = {"vary",  "label",  "from", "to", "points",
-                                       "scale", "values", NULL};
-    struct axis       *a    = &m->out->axis[m->out->axes++];
-    const struct node *list = node_get(row, "values");
+    static const char *const keys[] = {"vary",   "label", "from",   "to",
+                                       "points", "scale", "values", NULL};
+    struct axis             *a      = &m->out->axis[m->out->axes++];
+    const struct node       *list   = node_get(row, "values");
 
     TRY(node_is(m->f, row, NODE_MAP, m->err));
     TRY(node_only(m->f, row, keys, m->err));
@@ -254,9 +255,10 @@ static enum status take_scenario(struct maker *m)
     char               path[4096];
 
     if (n == NULL) {
-        return node_refuse(m->f, m->f->root.place, m->err, STATUS_BAD_INPUT,
-                           "found no scenario, expected `scenario:` with a name "
-                           "or a path");
+        return node_refuse(
+            m->f, m->f->root.place, m->err, STATUS_BAD_INPUT,
+            "found no scenario, expected `scenario:` with a name "
+            "or a path");
     }
     TRY(node_is(m->f, n, NODE_SCALAR, m->err));
     snprintf(path, sizeof path, "%s", n->text);
@@ -271,8 +273,8 @@ static enum status take_scenario(struct maker *m)
 
 static enum status make(struct maker *m)
 {
-    static const char *const keys[] = {"format", "title", "question",
-                                       "scenario", "axes", "keep", NULL};
+    static const char *const keys[] = {
+        "format", "title", "question", "scenario", "axes", "keep", NULL};
     const struct node *title = node_get(&m->f->root, "title");
 
     TRY(node_only(m->f, &m->f->root, keys, m->err));
@@ -346,8 +348,8 @@ enum status design_compile(const struct design *d, long point,
     }
     design_point(d, point, value);
     for (int a = 0; a < d->axes; a++) {
-        all[a] = (struct override){d->axis[a].name, NULL, value[a],
-                                   d->axis[a].unit};
+        all[a] =
+            (struct override){d->axis[a].name, NULL, value[a], d->axis[a].unit};
     }
     for (int i = 0; i < count; i++) {
         all[d->axes + i] = extra[i];

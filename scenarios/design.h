@@ -10,12 +10,12 @@
 enum { DESIGN_AXES = 8 };
 
 struct axis {
-    char    name[2 * SCENARIO_NAME]; /* what it varies: see struct override   */
-    char    unit[32];                /* as the user wrote it, "1" if none      */
-    char    label[2 * SCENARIO_NAME]; /* for plots; the name if not given      */
-    long    points;
-    int     logarithmic;
-    double *value; /* [points], in `unit` */
+    char name[2 * SCENARIO_NAME];  /* what it varies: see struct override   */
+    char unit[32];                 /* as the user wrote it, "1" if none      */
+    char label[2 * SCENARIO_NAME]; /* for plots; the name if not given      */
+    long points;
+    int  logarithmic;
+    double      *value; /* [points], in `unit` */
     struct place place;
 };
 
@@ -24,12 +24,12 @@ struct design {
     struct document *scenario; /* owned */
     int              axes;
     struct axis      axis[DESIGN_AXES];
-    long             points;   /* product over axes */
-    char            *text;     /* the sweep file as it stands */
-    int              keeps;    /* columns to keep; 0: all                     */
-    char           (*keep)[SCENARIO_NAME];
-    struct place    *keep_place;
-    char             path[4096];
+    long             points; /* product over axes */
+    char            *text;   /* the sweep file as it stands */
+    int              keeps;  /* columns to keep; 0: all                     */
+    char (*keep)[SCENARIO_NAME];
+    struct place *keep_place;
+    char          path[4096];
 };
 
 enum status design_read(const char *path, struct units *units,

@@ -16,8 +16,8 @@ const char *const library_kind_name[LIBRARY_KINDS] = {
     "scenario", "sweep", "muscle", "person", "condition"};
 
 /* Sub-folders; scenarios themselves stand at the top. */
-static const char *const folder_name[LIBRARY_KINDS] = {
-    ".", "sweeps", "muscles", "people", "conditions"};
+static const char *const folder_name[LIBRARY_KINDS] = {".", "sweeps", "muscles",
+                                                       "people", "conditions"};
 
 static int try_path(const char *folder, const char *kind, const char *name,
                     char *path, size_t room)
@@ -89,17 +89,15 @@ enum status library_find(const struct units *u, enum library_kind kind,
         }
     }
     library_list(u, kind, offer, &n);
-    return error_set(err, STATUS_UNKNOWN_NAME,
-                     "found the unknown %s `%.60s`%s%s%s",
-                     library_kind_name[kind], name,
-                     n.best[0] ? ", did you mean `" : "", n.best,
-                     n.best[0] ? "`?" : "");
+    return error_set(
+        err, STATUS_UNKNOWN_NAME, "found the unknown %s `%.60s`%s%s%s",
+        library_kind_name[kind], name, n.best[0] ? ", did you mean `" : "",
+        n.best, n.best[0] ? "`?" : "");
 }
 
-static void list_folder(const char *folder,
-                        void (*see)(void *of, const char *name,
-                                    const char *path),
-                        void *of)
+static void
+list_folder(const char *folder,
+            void (*see)(void *of, const char *name, const char *path), void *of)
 {
     struct dirent **entry = NULL;
     const int       count = scandir(folder, &entry, NULL, alphasort);

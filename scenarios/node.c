@@ -216,7 +216,7 @@ static enum status parse(struct file *f, struct error *err)
                         "found an empty file, expected `format: 1` and more");
     } else {
         const size_t  nodes = (size_t)(doc.nodes.top - doc.nodes.start) + 1;
-        struct reader r = {f, &doc, calloc(nodes, 1), err};
+        struct reader r     = {f, &doc, calloc(nodes, 1), err};
 
         s = r.seen == NULL ? error_set(err, STATUS_NO_MEMORY, "no memory")
                            : convert(&r, 1, &f->root);

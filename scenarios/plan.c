@@ -26,8 +26,8 @@ enum status plan_copy(struct plan *to, const struct plan *from,
     plan_init(to, from->muscles);
     for (int k = 0; k < LAYOUT_MUSCLES; k++) {
         for (int id = 0; id < INPUT_COUNT; id++) {
-            const struct curve *c = &from->curve[k][id];
-            const size_t bytes = (size_t)c->count * sizeof *c->corner;
+            const struct curve *c     = &from->curve[k][id];
+            const size_t        bytes = (size_t)c->count * sizeof *c->corner;
 
             if (c->count == 0) {
                 continue;
@@ -59,9 +59,9 @@ static double value_at(const struct curve *c, enum input_id input, double t)
 {
     const int i = corner_at(c, t);
 
-    return i < 0 ? input_table[input].standard
-                 : c->corner[i].value
-                       + c->corner[i].slope * (t - c->corner[i].t);
+    return i < 0
+               ? input_table[input].standard
+               : c->corner[i].value + c->corner[i].slope * (t - c->corner[i].t);
 }
 
 double plan_value(const struct plan *p, int muscle, enum input_id input,
@@ -80,7 +80,7 @@ static int put(struct curve *c, struct corner corner)
         return 0;
     }
     if (c->count == c->room) {
-        const int      room  = 2 * c->room + 4;
+        const int      room = 2 * c->room + 4;
         struct corner *more = realloc(c->corner, (size_t)room * sizeof *more);
 
         if (more == NULL) {
@@ -109,8 +109,8 @@ static void remove_inside(struct curve *c, double from, double until)
     c->count = kept;
 }
 
-static int set_curve(struct curve *c, enum input_id input, double t, double over,
-                     double value)
+static int set_curve(struct curve *c, enum input_id input, double t,
+                     double over, double value)
 {
     if (over <= 0.0) {
         return put(c, (struct corner){t, value, 0.0});
@@ -176,7 +176,7 @@ double plan_last_command(const struct plan *p, int muscle)
 {
     static const enum input_id command[] = {INPUT_drive, INPUT_hold_force,
                                             INPUT_hold_emg, INPUT_stimulation};
-    double last = 0.0;
+    double                     last      = 0.0;
 
     for (int k = 0; k < p->muscles; k++) {
         for (size_t i = 0; i < sizeof command / sizeof command[0]; i++) {

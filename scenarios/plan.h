@@ -13,8 +13,9 @@ struct corner {
 };
 
 struct curve {
-    int            count, room;
-    struct corner *corner; /* ascending in t; before the first: standard value */
+    int count, room;
+    struct corner
+        *corner; /* ascending in t; before the first: standard value */
 };
 
 struct plan {
@@ -22,8 +23,8 @@ struct plan {
     struct curve curve[LAYOUT_MUSCLES][INPUT_COUNT];
 };
 
-void plan_init(struct plan *p, int muscles);
-void plan_free(struct plan *p); /* accepts a zeroed plan */
+void        plan_init(struct plan *p, int muscles);
+void        plan_free(struct plan *p); /* accepts a zeroed plan */
 enum status plan_copy(struct plan *to, const struct plan *from,
                       struct error *err) MUST_CHECK;
 

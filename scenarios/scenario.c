@@ -5,6 +5,7 @@
 #include "scenarios/cast.h"
 #include "scenarios/compile.h"
 #include "scenarios/condition.h"
+#include "scenarios/mechanism.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -121,40 +122,10 @@ static enum status take_holds(struct compile *c)
     return STATUS_OK;
 }
 
-struct mechanism {
-    const char *name, *param;
-    double      off;
-};
-
-static const struct mechanism mechanisms[] = {
-#define MECHANISM(name, param, off, meaning) {#name, param, off},
-#include "scenarios/mechanisms.def"
-#undef MECHANISM
-};
-
-enum { MECHANISMS = sizeof mechanisms / sizeof mechanisms[0] };
-
 enum status scenario_without(struct scenario *s, const char *name,
                              struct error *err)
 {
-    struct word_guess g = word_guess_begin(name);
-    char              near[120];
-
-    for (int i = 0; i < MECHANISMS; i++) {
-        word_guess_offer(&g, mechanisms[i].name);
-        if (strcmp(mechanisms[i].name, name) == 0) {
-            const struct param_info *info = params_find(mechanisms[i].param);
-
-            for (int k = 0; k < LAYOUT_MUSCLES; k++) {
-                TRY(params_set(&s->setup.params[k], info, mechanisms[i].off,
-                               err));
-            }
-            return STATUS_OK;
-        }
-    }
-    return error_set(err, STATUS_UNKNOWN_NAME,
-                     "found the unknown mechanism `%.60s`%s", name,
-                     word_guess_end(&g, near, sizeof near));
+    return mechanism_off(s->setup.params, name, err);
 }
 
 static enum status take_withouts(struct compile *c)
@@ -180,10 +151,10 @@ static enum status take_withouts(struct compile *c)
 static enum status take_run(struct compile *c)
 {
     static const char *const keys[] = {"length", "sample", NULL};
-    const struct file *f   = &c->doc->file;
-    const struct node *run = node_get(&f->root, "run");
-    const struct node *length = run ? node_get(run, "length") : NULL;
-    const struct node *sample = run ? node_get(run, "sample") : NULL;
+    const struct file       *f      = &c->doc->file;
+    const struct node       *run    = node_get(&f->root, "run");
+    const struct node       *length = run ? node_get(run, "length") : NULL;
+    const struct node       *sample = run ? node_get(run, "sample") : NULL;
 
     if (length == NULL) {
         return node_refuse(f, run ? run->place : f->root.place, c->err,
@@ -256,15 +227,14 @@ static enum status take_between(struct compile *c, const struct node *n,
 static enum status take_expect(struct compile *c)
 {
     static const char *const keys[] = {"muscle", "outcome", "between", NULL};
-    const struct file *f    = &c->doc->file;
-    const struct node *list = node_get(&f->root, "expect");
+    const struct file       *f      = &c->doc->file;
+    const struct node       *list   = node_get(&f->root, "expect");
 
     if (list == NULL) {
         return STATUS_OK;
     }
     TRY(node_is(f, list, NODE_LIST, c->err));
-    c->out->expect =
-        calloc((size_t)list->count + 1, sizeof *c->out->expect);
+    c->out->expect = calloc((size_t)list->count + 1, sizeof *c->out->expect);
     if (c->out->expect == NULL) {
         return error_set(c->err, STATUS_NO_MEMORY, "no memory for a scenario");
     }
@@ -376,9 +346,9 @@ static enum status numbers(struct compile *c)
 static enum status compile_all(struct compile *c)
 {
     static const char *const keys[] = {
-        "format", "title",  "question", "muscles", "person", "let",  "conditions",
-        "set",    "start",  "hold",     "without", "inputs", "run",  "expect",
-        NULL};
+        "format",  "title",      "question", "muscles", "person",
+        "let",     "conditions", "set",      "start",   "hold",
+        "without", "inputs",     "run",      "expect",  NULL};
     const struct node *inputs = node_get(&c->doc->file.root, "inputs");
 
     TRY(node_only(&c->doc->file, &c->doc->file.root, keys, c->err));

@@ -17,16 +17,17 @@ struct place { /* where in the user's file something stands; line 1 is first */
 };
 
 enum expected_outcome { /* names as in the YAML: none, cramp, active_at_rest, any */
-    EXPECT_NONE,
-    EXPECT_CRAMP,
-    EXPECT_ACTIVE_AT_REST
+                        EXPECT_NONE,
+                        EXPECT_CRAMP,
+                        EXPECT_ACTIVE_AT_REST
 };
 
 struct expectation {
     int                   muscle;
     enum expected_outcome outcome;
-    double                from, until; /* s; onset must lie inside; 0 and length if not given */
-    struct place          place;
+    double                from,
+        until; /* s; onset must lie inside; 0 and length if not given */
+    struct place place;
 };
 
 struct start_value { /* a state that does not start at its basal value */
@@ -36,20 +37,21 @@ struct start_value { /* a state that does not start at its basal value */
 };
 
 struct scenario {
-    char  *title, *question; /* never NULL */
-    int    muscles;
-    char   muscle_name[LAYOUT_MUSCLES][SCENARIO_NAME];
+    char               *title, *question; /* never NULL */
+    int                 muscles;
+    char                muscle_name[LAYOUT_MUSCLES][SCENARIO_NAME];
     struct model_setup  setup;
     struct start_value *start;
     int                 starts;
     unsigned char       held[STATE_COUNT]; /* `hold:`: clamped states */
     struct plan         plan;
-    double              length, sample;    /* s */
+    double              length, sample; /* s */
     struct expectation *expect;
     int                 expects;
 };
 
-void scenario_free(struct scenario *s); /* accepts a zeroed one; leaves it zeroed */
+void scenario_free(
+    struct scenario *s); /* accepts a zeroed one; leaves it zeroed */
 
 /* A parsed file that can be compiled again and again.  Thread-safe to compile
  * from one document in several threads (unit parsing is locked inside). */
@@ -78,7 +80,8 @@ const char *document_path(const struct document *doc);
 
 enum status scenario_compile(const struct document *doc,
                              const struct override *overrides, int count,
-                             struct scenario *out, struct error *err) MUST_CHECK;
+                             struct scenario *out,
+                             struct error    *err) MUST_CHECK;
 
 /* Switches a mechanism off by its name in scenarios/mechanisms.def
  * ("--without pic"): that row's parameter is set to its "off" value. */

@@ -61,7 +61,8 @@ enum status batch_run(const struct batch *b, long first, long count,
         return err->status;
     }
     if (stopped(b)) {
-        return error_set(err, STATUS_STOPPED, "stopped before all points were run");
+        return error_set(err, STATUS_STOPPED,
+                         "stopped before all points were run");
     }
     return STATUS_OK;
 }

@@ -25,7 +25,7 @@ struct bdf {
     SUNLinearSolver      linear;
     void                *cvode;
     double              *part, *sum;
-    double               end; /* of the leg */
+    double               end;  /* of the leg */
     struct ode_effort    past; /* of earlier legs */
 };
 

@@ -45,9 +45,9 @@ static int allocate_places(struct jacobian *j)
 {
     const struct ode *ode = j->ode;
 
-    j->place_a    = room(pattern_entries(&ode->slope_state), sizeof(int));
-    j->place_bc   = room(products(j), sizeof(int));
-    j->place_part = room(pattern_entries(&ode->part_state), sizeof(int));
+    j->place_a        = room(pattern_entries(&ode->slope_state), sizeof(int));
+    j->place_bc       = room(products(j), sizeof(int));
+    j->place_part     = room(pattern_entries(&ode->part_state), sizeof(int));
     j->place_diagonal = room(ode->states, sizeof(int));
     return j->place_a && j->place_bc && j->place_part && j->place_diagonal;
 }
@@ -68,8 +68,8 @@ static int allocate_values(struct jacobian *j)
     j->sum       = room(ode->sums, sizeof(double));
     j->sum_base  = room(ode->sums, sizeof(double));
     j->step      = room(wide, sizeof(double));
-    return j->a && j->b && j->c_value && j->value && j->y && j->slope
-           && j->part && j->part_base && j->sum && j->sum_base && j->step;
+    return j->a && j->b && j->c_value && j->value && j->y && j->slope && j->part
+           && j->part_base && j->sum && j->sum_base && j->step;
 }
 
 static void find_places(struct jacobian *j)
@@ -100,7 +100,7 @@ static void find_places(struct jacobian *j)
 
 static enum status build(struct jacobian *j, struct error *err)
 {
-    const struct ode           *ode = j->ode;
+    const struct ode           *ode        = j->ode;
     const struct pattern *const by_state[] = {&ode->slope_state,
                                               &ode->part_state};
     const struct pattern *const by_sum[]   = {&ode->slope_sum};

@@ -22,14 +22,14 @@ struct pattern {
 
 struct ode {
     int            states, parts, sums;
-    const int     *part_sum;   /* [parts]                                  */
+    const int     *part_sum;    /* [parts]                                  */
     struct pattern slope_state; /* states x states: A                       */
     struct pattern slope_sum;   /* states x sums:   B                       */
     struct pattern part_state;  /* parts x states                           */
     double         reltol;
-    const double  *abstol;     /* [states]                                 */
-    int            groups;     /* the error norm is the largest of the RMS */
-    const int     *group;      /* norms of the groups; [states]            */
+    const double  *abstol; /* [states]                                 */
+    int            groups; /* the error norm is the largest of the RMS */
+    const int     *group;  /* norms of the groups; [states]            */
     /* 0, or 1: asks for a shorter step */
     int (*part)(double t, const double *y, double *parts, void *of);
     int (*slope)(double t, const double *y, const double *sums, double *dydt,
@@ -60,7 +60,8 @@ struct ode_method {
 };
 
 extern const struct ode_method ode_bdf; /* SUNDIALS CVODE: stiff, sparse     */
-extern const struct ode_method ode_rk;  /* explicit Runge-Kutta pair: shares no code */
+extern const struct ode_method
+    ode_rk; /* explicit Runge-Kutta pair: shares no code */
 
 /* S from the parts, in fixed order. */
 void ode_sum(const struct ode *ode, const double *parts, double *sums);

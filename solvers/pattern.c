@@ -100,8 +100,7 @@ static enum status build(const struct ode *ode, const struct pattern *c,
     if (mark != NULL && out->start != NULL) {
         walk(ode, c, mark_one, mark, out);
         /* one more, since malloc(0) may be NULL */
-        out->row =
-            malloc(((size_t)out->start[columns] + 1) * sizeof *out->row);
+        out->row = malloc(((size_t)out->start[columns] + 1) * sizeof *out->row);
     }
     if (out->row == NULL) {
         free(mark);

@@ -21,7 +21,7 @@ enum status pattern_of_sums(const struct ode *ode, struct pattern_room *out,
 /* A + B C with the diagonal: everything Newton's matrix holds. */
 enum status pattern_of_newton(const struct ode *ode, const struct pattern *c,
                               struct pattern_room *out,
-                              struct error *err) MUST_CHECK;
+                              struct error        *err) MUST_CHECK;
 
 void pattern_free(struct pattern_room *room); /* accepts a zeroed one */
 

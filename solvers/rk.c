@@ -10,7 +10,7 @@
 struct rk {
     const struct ode *ode;
     double            t, h, end;
-    double            from;   /* start of the last step */
+    double            from;    /* start of the last step */
     double           *old, *y; /* states at both ends of it            */
     double           *k[4];    /* slopes: start, two inside, end       */
     double           *trial, *part, *sum;
@@ -92,7 +92,7 @@ static enum status rk_restart(void *self, double t, const double *y, double end,
 /* Error of the step over its tolerance: the largest RMS over the groups. */
 static double error_of(const struct rk *r, double h)
 {
-    static const double e[4] = {-5.0 / 72, 1.0 / 12, 1.0 / 9, -1.0 / 8};
+    static const double e[4]  = {-5.0 / 72, 1.0 / 12, 1.0 / 9, -1.0 / 8};
     double              worst = 0.0;
 
     for (int g = 0; g < r->ode->groups; g++) {
@@ -121,8 +121,8 @@ static double error_of(const struct rk *r, double h)
 static void combine(struct rk *r, double h, double a, double b, double c)
 {
     for (int i = 0; i < r->ode->states; i++) {
-        r->trial[i] = r->old[i]
-                      + h * (a * r->k[0][i] + b * r->k[1][i] + c * r->k[2][i]);
+        r->trial[i] =
+            r->old[i] + h * (a * r->k[0][i] + b * r->k[1][i] + c * r->k[2][i]);
     }
 }
 
@@ -167,8 +167,8 @@ static enum status rk_step(void *self, double *t, struct error *err)
         }
         r->effort.error_failures++;
         if (r->h < 1e-12) {
-            return error_set(err, error >= 1e9 ? STATUS_NOT_FINITE
-                                               : STATUS_NO_STEP,
+            return error_set(err,
+                             error >= 1e9 ? STATUS_NOT_FINITE : STATUS_NO_STEP,
                              "no acceptable step after t = %g s", r->from);
         }
     }
@@ -178,8 +178,8 @@ static enum status rk_at(void *self, double t, double *y, struct error *err)
 {
     const struct rk *r = self;
     const double     h = r->t - r->from, u = h > 0.0 ? (t - r->from) / h : 1.0;
-    const double     a = (1 + 2 * u) * (1 - u) * (1 - u), b = u * (1 - u) * (1 - u);
-    const double     c = u * u * (3 - 2 * u), d = u * u * (u - 1);
+    const double a = (1 + 2 * u) * (1 - u) * (1 - u), b = u * (1 - u) * (1 - u);
+    const double c = u * u * (3 - 2 * u), d = u * u * (u - 1);
 
     (void)err;
     for (int i = 0; i < r->ode->states; i++) {

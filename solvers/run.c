@@ -20,18 +20,18 @@ struct run {
     const struct scenario   *scenario;
     struct run_options       options;
     struct system            system;
-    void                    *self;   /* of the method; made for `shape`   */
+    void                    *self; /* of the method; made for `shape`   */
     const struct ode_method *method;
     struct layout            shape;
     double                   antagonist[LAYOUT_MUSCLES][LAYOUT_MUSCLES];
     double                   reltol;
     double                  *y, *look; /* at t; at the time of a look */
     double                  *part, *sum;
-    double                   t, inner; /* where we are; where the integrator is */
-    double                   leg_end;
-    int                      new_leg;
-    long                     steps;
-    struct ode_effort        before; /* effort of earlier runs of this object */
+    double            t, inner; /* where we are; where the integrator is */
+    double            leg_end;
+    int               new_leg;
+    long              steps;
+    struct ode_effort before; /* effort of earlier runs of this object */
 };
 
 enum status run_create(struct run **out, struct error *err)
@@ -148,7 +148,8 @@ static void hold(struct run *r, int slow_too)
     for (int id = 0; id < STATE_COUNT; id++) {
         r->model->held[id] =
             (unsigned char)(r->scenario->held[id]
-                            || (slow_too && state_table[id].speed == STATE_slow));
+                            || (slow_too
+                                && state_table[id].speed == STATE_slow));
     }
 }
 

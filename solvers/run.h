@@ -16,7 +16,7 @@ struct run_options {
     const struct ode_method *method; /* &ode_bdf                           */
     double                   reltol; /* 1e-5                               */
     long                     step_limit; /* internal steps per run          */
-    const volatile int      *stop;   /* NULL, or: non-zero asks to stop     */
+    const volatile int      *stop; /* NULL, or: non-zero asks to stop     */
 };
 
 extern const struct run_options run_standard;
@@ -54,7 +54,7 @@ void run_replan(struct run *run);
 double              run_time(const struct run *run);
 const double       *run_state(const struct run *run);
 const struct model *run_model(const struct run *run);
-void run_effort(const struct run *run, struct ode_effort *out);
+void                run_effort(const struct run *run, struct ode_effort *out);
 
 /* What is needed to go on from here later: time and state. */
 struct snapshot {

@@ -97,8 +97,7 @@ int sparse_factor(struct sparse *s)
         return 0;
     }
     sparse_forget(s);
-    s->factors =
-        klu_factor(s->start, s->row, s->values, s->order, &s->common);
+    s->factors = klu_factor(s->start, s->row, s->values, s->order, &s->common);
     return s->factors == NULL || s->common.status != KLU_OK;
 }
 

@@ -18,11 +18,8 @@ struct vector_shape {
 
 struct content {
     struct vector_shape *shape;
-    double              *data;
-    double              *own; /* what is to be freed */
+    double              *data, *own; /* own: what is to be freed */
 };
-
-/* --- shape -------------------------------------------------------------- */
 
 static void find_stretches(const struct ode *ode, struct vector_shape *s)
 {
@@ -39,7 +36,7 @@ static void find_stretches(const struct ode *ode, struct vector_shape *s)
     }
 }
 
-enum status vector_shape_create(const struct ode *ode,
+enum status vector_shape_create(const struct ode     *ode,
                                 struct vector_shape **out, struct error *err)
 {
     struct vector_shape *s      = calloc(1, sizeof *s);
@@ -169,8 +166,8 @@ static void sum_into(int n, double a, double *restrict x, double b,
     }
 }
 
-static void own_linear_sum(sunrealtype a, N_Vector x, sunrealtype b,
-                           N_Vector y, N_Vector z)
+static void own_linear_sum(sunrealtype a, N_Vector x, sunrealtype b, N_Vector y,
+                           N_Vector z)
 {
     const int n = length(z);
 

@@ -19,9 +19,9 @@
 /* Length and groups that all vectors of one integrator share. */
 struct vector_shape;
 
-enum status vector_shape_create(const struct ode *ode,
+enum status vector_shape_create(const struct ode     *ode,
                                 struct vector_shape **out,
-                                struct error *err) MUST_CHECK;
+                                struct error         *err) MUST_CHECK;
 void        vector_shape_free(struct vector_shape *shape); /* accepts NULL */
 
 /* A vector of zeros, NULL for want of memory; N_VDestroy frees it.  `shape`

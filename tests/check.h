@@ -5,7 +5,8 @@
 #ifndef TESTS_CHECK_H
 #define TESTS_CHECK_H
 
-/* clang-format off: cmocka wants these before it */
+/* cmocka wants these before it, in this order */
+/* clang-format off */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -21,7 +22,7 @@
     check_near((got), (want), (tol), #got, __FILE__, __LINE__)
 /* relative tolerance */
 #define CHECK_CLOSE(got, want, tol)                                            \
-    check_near((got), (want), (tol) * fabs(want), #got, __FILE__, __LINE__)
+    check_near((got), (want), (tol)*fabs(want), #got, __FILE__, __LINE__)
 #define CHECK_TEXT(got, want) assert_string_equal(got, want)
 
 static inline void check_near(double got, double want, double tol,

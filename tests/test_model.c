@@ -74,8 +74,8 @@ static void held_states_do_not_move(void **state)
     struct model_setup *s = setup(1);
     struct model       *m = calloc(1, sizeof *m);
     struct error        err;
-    double              y[512], dydt[512], sum[SUM_COUNT] = {10, 10, 10, 0.5,
-                                                             0.1, 10, 0.01, 0.5};
+    double              y[512], dydt[512],
+        sum[SUM_COUNT] = {10, 10, 10, 0.5, 0.1, 10, 0.01, 0.5};
 
     (void)state;
     CHECK(model_init(m, s, &err) == STATUS_OK);
@@ -119,7 +119,7 @@ static void probes_show_states_and_signals(void **state)
     (void)state;
     CHECK(model_init(m, s, &err) == STATUS_OK);
     model_start(m, 0.0, y);
-    y[m->layout.first[1][STATE_soma_rate] + 3] = 12.5;
+    y[m->layout.first[1][STATE_soma_rate] + 3]     = 12.5;
     y[m->layout.first[1][STATE_axon_arriving] + 3] = 12.5;
     probe_look(v, m, 0.0, y);
     probe_values(v, 1, probe_find("soma.rate"), out);

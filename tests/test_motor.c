@@ -22,7 +22,8 @@ static void tendon_organ_answers_a_step_with_a_lead(void **state)
     p.organ.firing_softness = 1e-9;
     CHECK_CLOSE(tendon_organ_rate(&p.organ, r, &x), 1.7 * r, 1e-6);
     for (int i = 1; i <= 50000; i++) {
-        const struct tendon_organ_state d = tendon_organ_slopes(&p.organ, r, &x);
+        const struct tendon_organ_state d =
+            tendon_organ_slopes(&p.organ, r, &x);
 
         x.slow += dt * d.slow;
         x.quick += dt * d.quick;
@@ -33,8 +34,8 @@ static void tendon_organ_answers_a_step_with_a_lead(void **state)
     CHECK_CLOSE(tendon_organ_rate(&p.organ, r, &x), 1.0491 * r, 5e-3);
 }
 
-static void tendon_organ_follows_the_logarithm_and_loses_the_short_muscle(
-    void **state)
+static void
+tendon_organ_follows_the_logarithm_and_loses_the_short_muscle(void **state)
 {
     (void)state;
     params_standard(&p);
@@ -63,16 +64,20 @@ static void steady_rates_are_those_of_the_table(void **state)
 /* Rate after current was raised to `peak` and lowered to `end`. */
 static double after(double tone, double peak, double end)
 {
-    const struct motoneuron n = {.rheobase = 3.85, .pic_threshold = 8.0,
-                                 .pic_inactivation = 0.0, .pic_recovery = 20.0,
-                                 .rate_min = 6.6, .rate_max = 32.0};
-    struct motoneuron_state x = {.pic_ready = 1.0};
+    const struct motoneuron n  = {.rheobase         = 3.85,
+                                  .pic_threshold    = 8.0,
+                                  .pic_inactivation = 0.0,
+                                  .pic_recovery     = 20.0,
+                                  .rate_min         = 6.6,
+                                  .rate_max         = 32.0};
+    struct motoneuron_state x  = {.pic_ready = 1.0};
     struct motoneuron_in    in = {.excitation = peak, .tone = tone};
     const double            dt = 1e-3;
 
     for (int i = 0; i < 6000; i++) {
         in.excitation = i < 2000 ? peak : end;
-        const struct motoneuron_state d = motoneuron_slopes(&p.soma, &n, &x, &in);
+        const struct motoneuron_state d =
+            motoneuron_slopes(&p.soma, &n, &x, &in);
 
         x.rate += dt * d.rate;
         x.pic += dt * d.pic;
@@ -100,7 +105,8 @@ static void axons_tire_and_rebound(void **state)
     params_standard(&p);
     for (int s = 0; s <= 2160; s++) {
         for (int i = 0; i < 100; i++) {
-            const struct axon_state d = axon_slopes(&p.axon, &x, s < 60 ? 20 : 0);
+            const struct axon_state d =
+                axon_slopes(&p.axon, &x, s < 60 ? 20 : 0);
 
             x.pump += 0.01 * d.pump;
             x.rebound += 0.01 * d.rebound;
@@ -143,9 +149,10 @@ static void short_terminals_multiply_and_long_ones_do_not(void **state)
 
     (void)state;
     params_standard(&p);
-    CHECK(terminal_rate(&p.terminal, terminal_bias(&p.terminal, 0.65, 0, 0), &in)
-              .rate
-          > 1.4 * 15.0);
+    CHECK(
+        terminal_rate(&p.terminal, terminal_bias(&p.terminal, 0.65, 0, 0), &in)
+            .rate
+        > 1.4 * 15.0);
     CHECK_NEAR(
         terminal_rate(&p.terminal, terminal_bias(&p.terminal, 1.0, 0, 0), &in)
             .rate,
@@ -157,7 +164,7 @@ static void short_terminals_multiply_and_long_ones_do_not(void **state)
 static void twitch_and_tetanus_have_human_proportions(void **state)
 {
     const double          ct = 0.1, dt = 1e-5;
-    struct coupling_state x  = {.first = 1.0}; /* one impulse */
+    struct coupling_state x    = {.first = 1.0}; /* one impulse */
     double                peak = 0.0, peak_at = 0.0;
 
     (void)state;

@@ -13,20 +13,21 @@ static struct params p;
 /* H1 */
 static void curves_are_those_of_the_table(void **state)
 {
-    static const double length[] = {0.5, 0.7, 0.9, 1.0, 1.2, 1.5};
-    static const double active[] = {0.054112, 0.684233, 0.937123,
-                                    1.000000, 0.793690, 0.226149};
-    static const double passive[] = {0.000565, 0.002391, 0.009316,
-                                     0.018229, 0.069401, 0.513374};
+    static const double length[]   = {0.5, 0.7, 0.9, 1.0, 1.2, 1.5};
+    static const double active[]   = {0.054112, 0.684233, 0.937123,
+                                      1.000000, 0.793690, 0.226149};
+    static const double passive[]  = {0.000565, 0.002391, 0.009316,
+                                      0.018229, 0.069401, 0.513374};
     static const double velocity[] = {-1, -0.5, -0.1, 0.1, 0.5, 1};
-    static const double force[] = {0, 0.234036, 0.745172,
-                                   1.206509, 1.588423, 1.794343};
+    static const double force[]    = {0,        0.234036, 0.745172,
+                                      1.206509, 1.588423, 1.794343};
 
     (void)state;
     params_standard(&p);
     for (int i = 0; i < 6; i++) {
         CHECK_NEAR(muscle_active_curve(length[i]), active[i], 5e-6);
-        CHECK_NEAR(muscle_passive_curve(&p.muscle, length[i]), passive[i], 1e-6);
+        CHECK_NEAR(muscle_passive_curve(&p.muscle, length[i]), passive[i],
+                   1e-6);
         CHECK_NEAR(muscle_velocity_curve(velocity[i]), force[i], 1e-6);
     }
     /* the rounding of slack adds less than a thousandth */
@@ -61,8 +62,9 @@ static void soleus(void)
     p.muscle.optimal_length = 0.044;
     p.muscle.tendon_slack   = 0.28135;
     p.muscle.pennation      = 0.38143;
-    p.geometry = (struct geometry_params){0.32283592, 0.04136237, -0.00735357,
-                                          -0.00594934, 0.00093908, 0, 0, 0, 0, 0};
+    p.geometry              = (struct geometry_params){
+                     0.32283592, 0.04136237, -0.00735357, -0.00594934, 0.00093908,
+                     0,          0,          0,           0,           0};
 }
 
 /* H2: isometric force and fibre length of the soleus. */
@@ -84,8 +86,8 @@ static void soleus_has_its_published_force(void **state)
 /* E1: threshold shift by ionised calcium and magnesium, without the leak. */
 static void screening_shifts_thresholds_as_published(void **state)
 {
-    static const double ca[] = {0.6, 0.8, 1.0, 1.5}, mv[] = {-3.80, -2.37, -1.12,
-                                                             1.48};
+    static const double ca[] = {0.6, 0.8, 1.0, 1.5},
+                        mv[] = {-3.80, -2.37, -1.12, 1.48};
     struct milieu m;
 
     (void)state;
@@ -106,10 +108,10 @@ static void release_follows_calcium_and_yields_to_magnesium(void **state)
     (void)state;
     params_standard(&p);
     p.excitability.release_power = 4.0;
-    CHECK_NEAR(excitability_release(&p.excitability, 0.6, 0.55, 1.2, 0.55), 0.19,
-               0.01);
-    CHECK_NEAR(excitability_release(&p.excitability, 1.5, 0.55, 1.2, 0.55), 1.55,
-               0.02);
+    CHECK_NEAR(excitability_release(&p.excitability, 0.6, 0.55, 1.2, 0.55),
+               0.19, 0.01);
+    CHECK_NEAR(excitability_release(&p.excitability, 1.5, 0.55, 1.2, 0.55),
+               1.55, 0.02);
     CHECK_NEAR(excitability_release(&p.excitability, 1.2, 2.0, 1.2, 0.55), 0.46,
                0.02);
 }
@@ -117,8 +119,8 @@ static void release_follows_calcium_and_yields_to_magnesium(void **state)
 /* H15 in part: the resting interstitium stays, work raises potassium. */
 static void potassium_rests_rises_with_work_and_comes_back(void **state)
 {
-    struct interstitium_state x  = {4.2, 10.0};
-    struct interstitium_in    in = {.flow = 6.9e-4, .plasma = 4.2};
+    struct interstitium_state x   = {4.2, 10.0};
+    struct interstitium_in    in  = {.flow = 6.9e-4, .plasma = 4.2};
     double                    top = 0.0;
 
     (void)state;
@@ -151,8 +153,8 @@ static void phosphocreatine_recovers_with_flow(void **state)
     (void)state;
     params_standard(&p);
     while (33.0 - x.phosphocreatine > 16.5 / 2.718281828) {
-        x.phosphocreatine += 0.01
-                             * energy_slopes(&p.energy, &x, &in).phosphocreatine;
+        x.phosphocreatine +=
+            0.01 * energy_slopes(&p.energy, &x, &in).phosphocreatine;
         t += 0.01;
     }
     CHECK(t > 25.0 && t < 42.0); /* H14 */

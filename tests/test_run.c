@@ -190,10 +190,10 @@ static void full_slope(const struct system *sys, const double *y, double *out)
 static void compare_column(const struct system *sys, const struct jacobian *j,
                            double *y, int column)
 {
-    const struct pattern *p = jacobian_pattern(j);
-    const double *value = jacobian_values(j), old = y[column];
-    const double h = 1e-6 * sys->scale[column];
-    double       up[512], down[512], dense[512] = {0};
+    const struct pattern *p     = jacobian_pattern(j);
+    const double         *value = jacobian_values(j), old = y[column];
+    const double          h = 1e-6 * sys->scale[column];
+    double                up[512], down[512], dense[512] = {0};
 
     y[column] = old + h;
     full_slope(sys, y, up);

@@ -18,9 +18,9 @@ static char message[1024];
 static const char *compiled(const char *text, struct scenario *out)
 {
     static const char path[] = "cramp_test.yaml";
-    struct document  *doc = NULL;
-    struct error      err = {STATUS_OK, ""};
-    FILE             *f   = fopen(path, "w");
+    struct document  *doc    = NULL;
+    struct error      err    = {STATUS_OK, ""};
+    FILE             *f      = fopen(path, "w");
 
     CHECK(f != NULL);
     fputs(text, f);
@@ -45,18 +45,18 @@ static void a_good_file_becomes_numbers(void **state)
     struct scenario *s = calloc(1, sizeof *s);
 
     (void)state;
-    CHECK_TEXT(
-        compiled(HEAD "let: {toe: -30 degrees}\n"
-                      "set: {cord.monoamine_tone: 0.8, "
-                      "abductor_hallucis.soma.gain: 1.5 Hz/nA}\n"
-                      "start: {plasma.calcium_ionised: 4.0 mg/dL}\n"
-                      "inputs:\n"
-                      "  - {at: 0 s, toe_angle: $toe}\n"
-                      "  - {at: 5 s, for: 10 s, drive: 90 %, muscle: "
-                      "abductor_hallucis}\n"
-                      "  - {at: 20 s, over: 2 s, toe_angle: 10 degrees}\n",
-                 s),
-        "");
+    CHECK_TEXT(compiled(HEAD
+                        "let: {toe: -30 degrees}\n"
+                        "set: {cord.monoamine_tone: 0.8, "
+                        "abductor_hallucis.soma.gain: 1.5 Hz/nA}\n"
+                        "start: {plasma.calcium_ionised: 4.0 mg/dL}\n"
+                        "inputs:\n"
+                        "  - {at: 0 s, toe_angle: $toe}\n"
+                        "  - {at: 5 s, for: 10 s, drive: 90 %, muscle: "
+                        "abductor_hallucis}\n"
+                        "  - {at: 20 s, over: 2 s, toe_angle: 10 degrees}\n",
+                        s),
+               "");
     assert_int_equal(s->muscles, 2);
     CHECK(s->setup.params[0].cord.monoamine_tone == 0.8
           && s->setup.params[1].cord.monoamine_tone == 0.8);
@@ -69,7 +69,8 @@ static void a_good_file_becomes_numbers(void **state)
     CHECK_NEAR(plan_value(&s->plan, 0, INPUT_drive, 10.0), 0.9, 1e-12);
     CHECK(plan_value(&s->plan, 1, INPUT_drive, 10.0) == 0.0);
     CHECK(plan_value(&s->plan, 0, INPUT_drive, 15.0) == 0.0);
-    CHECK_NEAR(plan_value(&s->plan, 0, INPUT_toe_angle, 21.0), -0.1745329, 1e-6);
+    CHECK_NEAR(plan_value(&s->plan, 0, INPUT_toe_angle, 21.0), -0.1745329,
+               1e-6);
     CHECK(plan_last_command(&s->plan, 0) == 15.0);
     scenario_free(s);
     free(s);

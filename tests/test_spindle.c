@@ -16,9 +16,9 @@ static void cat(void)
 
 static struct spindle_out still(double gs, double gd, double length)
 {
-    const struct spindle_in    in = {.length = length, .gamma_static = gs,
-                                     .gamma_dynamic = gd};
-    const struct spindle_state x  = spindle_rest(&p.spindle, &in);
+    const struct spindle_in in = {
+        .length = length, .gamma_static = gs, .gamma_dynamic = gd};
+    const struct spindle_state x = spindle_rest(&p.spindle, &in);
 
     return spindle_rates(&p.spindle, &x, &in);
 }
@@ -42,7 +42,8 @@ static void held_rates_are_those_of_the_table(void **state)
     cat();
     for (size_t r = 0; r < sizeof row / sizeof row[0]; r++) {
         for (int i = 0; i < 4; i++) {
-            const struct spindle_out out = still(row[r].gs, row[r].gd, length[i]);
+            const struct spindle_out out =
+                still(row[r].gs, row[r].gd, length[i]);
 
             CHECK_NEAR(out.ia, row[r].ia[i], 0.1);
             CHECK_NEAR(out.ii, row[r].ii[i], 0.1);
@@ -54,9 +55,9 @@ static void held_rates_are_those_of_the_table(void **state)
  * steps short enough for the stiff stretch. */
 static struct spindle_out ramp(double gs, double gd, double speed, double wait)
 {
-    struct spindle_out   top = {0, 0}; /* largest rates on the way */
-    struct spindle_in    in = {.length = 0.95, .gamma_static = gs,
-                               .gamma_dynamic = gd};
+    struct spindle_out top = {0, 0}; /* largest rates on the way */
+    struct spindle_in  in  = {
+          .length = 0.95, .gamma_static = gs, .gamma_dynamic = gd};
     struct spindle_state x  = spindle_rest(&p.spindle, &in);
     const double         dt = 2e-6, time = 0.13 / speed, round = 0.002;
 
@@ -121,10 +122,11 @@ static void rest_has_no_slope_and_rates_are_never_negative(void **state)
     }
 }
 
-static void contraction_leaves_a_discharge_that_a_stretch_wipes_out(void **state)
+static void
+contraction_leaves_a_discharge_that_a_stretch_wipes_out(void **state)
 {
-    struct spindle_in    in = {.length = 0.95, .gamma_static = 103.0,
-                               .drive = 1.0};
+    struct spindle_in in = {
+        .length = 0.95, .gamma_static = 103.0, .drive = 1.0};
     struct spindle_state x;
     const double         dt = 1e-3;
 

@@ -27,11 +27,11 @@ static struct bench open_bench(int compartments)
     s->muscles = MUSCLES;
     for (int k = 0; k < MUSCLES; k++) {
         params_standard(&s->params[k]);
-        s->params[k].pool.units                    = UNITS;
-        s->params[k].pool.compartments             = compartments;
-        s->params[k].spindle.beta                  = 0.5;
-        s->params[k].terminal.interstitial_weight  = 0.3;
-        s->antagonist[k][1 - k]                    = 1.0;
+        s->params[k].pool.units                   = UNITS;
+        s->params[k].pool.compartments            = compartments;
+        s->params[k].spindle.beta                 = 0.5;
+        s->params[k].terminal.interstitial_weight = 0.3;
+        s->antagonist[k][1 - k]                   = 1.0;
     }
     CHECK(model_init(b.m, s, &err) == STATUS_OK);
     free(s);
@@ -89,8 +89,8 @@ static struct wire_pattern pattern(const struct model *m, enum wire_block block,
                                    int columns)
 {
     const int           entries = wire_entries(m, block);
-    struct wire_pattern p = {calloc((size_t)columns + 1, sizeof(int)),
-                             calloc((size_t)entries + 1, sizeof(int))};
+    struct wire_pattern p       = {calloc((size_t)columns + 1, sizeof(int)),
+                                   calloc((size_t)entries + 1, sizeof(int))};
 
     wire_fill(m, block, &p);
     CHECK(p.start[0] == 0 && p.start[columns] == entries);
@@ -115,7 +115,8 @@ static const char *name_of(const struct model *m, int index)
 
             if (index >= first
                 && index
-                       < first + layout_size(&m->layout, k, (enum state_id)id)) {
+                       < first
+                             + layout_size(&m->layout, k, (enum state_id)id)) {
                 return state_table[id].full_name;
             }
         }
@@ -167,10 +168,10 @@ static void slopes_either_way(struct bench *b)
 
 static void diagram(int compartments)
 {
-    struct bench        b = open_bench(compartments);
-    struct wire_pattern a = pattern(b.m, WIRE_SLOPE_STATE, b.n);
-    struct wire_pattern s = pattern(b.m, WIRE_SLOPE_SUM, b.sums);
-    struct wire_pattern c = pattern(b.m, WIRE_PART_STATE, b.n);
+    struct bench        b   = open_bench(compartments);
+    struct wire_pattern a   = pattern(b.m, WIRE_SLOPE_STATE, b.n);
+    struct wire_pattern s   = pattern(b.m, WIRE_SLOPE_SUM, b.sums);
+    struct wire_pattern c   = pattern(b.m, WIRE_PART_STATE, b.n);
     int                 bad = 0;
 
     move_on(&b, 500);
@@ -209,33 +210,6 @@ static void compartments_are_wired_as_drawn(void **state)
 {
     (void)state;
     diagram(PARTS);
-}
-
-static void every_name_is_known(void **state)
-{
-    int                count;
-    const struct wire *w = wire_table(&count);
-
-    (void)state;
-    for (int i = 0; i < count; i++) {
-        for (int end = 0; end < 2; end++) {
-            const char *name  = end ? w[i].to : w[i].from;
-            int         known = state_find(name) < STATE_COUNT
-                        || probe_find(name) >= 0
-                        || (strncmp(name, "input.", 6) == 0
-                            && input_find(name + 6) < INPUT_COUNT);
-
-            for (int k = 0; k < SUM_COUNT; k++) {
-                known = known
-                        || (strncmp(name, "sum.", 4) == 0
-                            && strcmp(sum_table[k].name, name + 4) == 0);
-            }
-            if (!known) {
-                print_error("wires.def names %s\n", name);
-            }
-            CHECK(known);
-        }
-    }
 }
 
 /* --- signs ---------------------------------------------------------------- */
@@ -289,7 +263,7 @@ static void moved(struct bench *b, int id, double by, double *out)
 
 static void test_cause(struct bench *b, int id, struct verdict *v)
 {
-    double      *up = calloc((size_t)b->n, sizeof(double));
+    double      *up   = calloc((size_t)b->n, sizeof(double));
     double      *down = calloc((size_t)b->n, sizeof(double));
     const double step = 1e-5 * state_table[id].scale;
 
@@ -298,7 +272,7 @@ static void test_cause(struct bench *b, int id, struct verdict *v)
     for (int to = 0; to < STATE_COUNT; to++) {
         const int sign =
             path_sign(state_table[id].full_name, state_table[to].full_name, 0);
-        const int i = b->m->layout.first[0][to];
+        const int    i = b->m->layout.first[0][to];
         const double d = (up[i] - down[i]) / (2e-5 * state_table[to].scale);
 
         if (to == id || sign == 2 || sign == 0) {
@@ -401,7 +375,6 @@ static void antagonists_inhibit_each_other(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_name_is_known),
         cmocka_unit_test(one_compartment_is_wired_as_drawn),
         cmocka_unit_test(compartments_are_wired_as_drawn),
         cmocka_unit_test(states_act_with_the_drawn_sign),
