@@ -285,7 +285,7 @@ static sunrealtype own_max_norm(N_Vector x)
 static sunrealtype own_min(N_Vector x)
 {
     const double *data  = vector_data(x);
-    double        least = INFINITY;
+    double        least = (double)INFINITY;
 
     for (int i = 0; i < length(x); i++) {
         least = data[i] < least || isnan(data[i]) ? data[i] : least;

@@ -125,6 +125,11 @@ if command -v ncdump >/dev/null; then
     ncdump -h run.h5 >/dev/null || fail "ncdump"
 fi
 
+# the examples of the manual are accepted
+awk '/^```yaml/ {n++; next} /^```/ {on = 0; n += 0; next} {print > ("doc" n ".yaml")}' \
+    <(awk '/^```yaml/,/^```$/' "$here/docs/scenarios.md" | sed '/^```$/d')
+"$cramp" check doc1.yaml doc3.yaml >/dev/null || fail "an example of the manual"
+
 # every shipped file is accepted
 "$cramp" check "$here"/scenarios/*.yaml "$here"/scenarios/sweeps/*.yaml >/dev/null ||
     fail "a shipped file is not accepted"
