@@ -203,11 +203,11 @@ static void follow_event(struct classifier             *c,
     /* half a tick of tolerance: command_end + settle is itself a tick */
     const double slack = 0.5 * classifier_tick;
 
+    if (c->commanded || in->t < c->command_end + c->p.settle - slack) {
+        return;
+    }
+    c->quiet_emg = larger(c->quiet_emg, emg);
     if (!c->open) {
-        if (c->commanded || in->t < c->command_end + c->p.settle - slack) {
-            return;
-        }
-        c->quiet_emg = larger(c->quiet_emg, emg);
         if (!c->above) {
             return;
         }
