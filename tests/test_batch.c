@@ -8,6 +8,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <threads.h>
 
 enum { POINTS = 14, FIRST = 3, NOBODY = -1 };
 
@@ -124,6 +125,7 @@ static void point_done(long i, void *of)
     if (atomic_fetch_add(&s->at_once, 1) > 0) {
         s->crowd = 1;
     }
+    (void)thrd_sleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
     s->done[i - FIRST] += s->begun[i - FIRST];
     atomic_fetch_sub(&s->at_once, 1);
 }
