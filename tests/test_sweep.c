@@ -28,7 +28,7 @@ static void a_stopped_sweep_goes_on(void **state)
 {
     static const int threads[] = {1, 5};
     struct bench    *b         = *state;
-    char             folder[DISK_PATH], name[16];
+    char             folder[DISK_PATH], name[32];
 
     for (size_t t = 0; t < sizeof threads / sizeof threads[0]; t++) {
         struct call c = call_new(threads[t]);

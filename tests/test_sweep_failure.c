@@ -48,7 +48,7 @@ static void wrong_blocks_are_set_aside_and_run_again(void **state)
         "cut short", "cut short", "not written by this program",
         "does not hold its points", "another sweep"};
     struct bench *b = *state;
-    char folder[DISK_PATH], path[DISK_PATH], aside[DISK_PATH], name[16];
+    char folder[DISK_PATH], path[DISK_PATH], aside[DISK_PATH], name[32];
 
     for (int w = 0; w < WRONGS; w++) {
         struct call     c = call_new(2);
