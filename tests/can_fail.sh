@@ -8,7 +8,7 @@ program=${2:?program}
 # All comparisons of these are exact on purpose.
 exact=" "
 
-grep -qE '\bCHECK_(NEAR|CLOSE) *\(' "$source" ||
+grep -qE '\b(CHECK_(NEAR|CLOSE)|row_(near|close)) *\(' "$source" ||
     { echo "no tolerances in $source"; exit 77; }
 name=$(basename "$source" .c)
 if CHECK_TOLERANCE=0 "$program" >/dev/null 2>&1; then

@@ -37,6 +37,8 @@ foreach(source ${test_sources})
   set_tests_properties(${blind} PROPERTIES LABELS "can_fail;slow" TIMEOUT 900
                        SKIP_RETURN_CODE 77)
 endforeach()
+file(GLOB row_sources CONFIGURE_DEPENDS tests/rows_*.c)
+target_sources(test_rows PRIVATE ${row_sources})
 file(GLOB slow_sources CONFIGURE_DEPENDS tests/slow_*.c)
 foreach(source ${slow_sources})
   unit_test(${source} slow)
