@@ -163,7 +163,7 @@ static enum status run(char *before, char *script, struct error *err)
     /* -d: the user's own start-up file must not change our figures */
     char         name[] = "gnuplot", plain[] = "-d", execute[] = "-e";
     char *const  argv[] = {name, plain, execute, before, script, NULL};
-    struct child c;
+    struct child c      = {0};
     char         said[600];
 
     TRY(spawn(argv, &c, err));

@@ -130,7 +130,7 @@ static enum status read_texts(hid_t set, const char *name, size_t count,
     const enum status s =
         done < 0 && count > 0 ? bad(err, "cannot read", name) : STATUS_OK;
     if (s == STATUS_OK) {
-        *text = own_copies(raw, count);
+        *text = raw != NULL ? own_copies(raw, count) : NULL;
     }
     if (done >= 0) {
         H5Dvlen_reclaim(type, space, H5P_DEFAULT, raw);

@@ -192,9 +192,11 @@ static enum status list_points(struct sweep *s, struct error *err)
     const struct campaign *c      = &s->campaign;
     const size_t           room   = (size_t)c->left + 1;
 
-    s->point  = calloc(room, sizeof *s->point);
+    s->point = calloc(room, sizeof *s->point);
+    /* arrays of pointers: NOLINTNEXTLINE(bugprone-sizeof-expression) */
     s->parcel = calloc(room, sizeof *s->parcel);
-    s->open   = calloc((size_t)c->blocks, sizeof *s->open);
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
+    s->open = calloc((size_t)c->blocks, sizeof *s->open);
     if (!s->point || !s->parcel || !s->open) {
         return error_set(err, STATUS_NO_MEMORY, "no memory for %ld points",
                          c->left);

@@ -112,7 +112,7 @@ enum status table_file_numbers(struct hdf group, const char *name, long first,
 static double *column_room(const struct table *t, struct error *err)
 {
     const size_t n    = (size_t)t->points * (size_t)t->muscles;
-    double      *room = malloc(n * sizeof *room);
+    double      *room = malloc((n + 1) * sizeof *room);
 
     if (room == NULL) {
         error_set(err, STATUS_NO_MEMORY, "no memory for a column of %zu rows",

@@ -36,9 +36,8 @@ int         error_exit_code(enum status status);
 #define TRY(call)                                                              \
     do {                                                                       \
         const enum status try_status_ = (call);                                \
-        if (try_status_ != STATUS_OK) {                                        \
+        if (try_status_ != STATUS_OK)                                          \
             return try_status_;                                                \
-        }                                                                      \
     } while (0)
 
 #endif

@@ -154,26 +154,30 @@ static int touches(const struct model *m, const struct cause *cause,
                                : index == cause->index;
 }
 
+static void put_touched(const struct model *m, const struct cause *cause,
+                        unsigned char reach, int k, int id, struct cursor *out)
+{
+    const enum width width = state_table[id].width;
+    const int        n     = layout_size(&m->layout, k, (enum state_id)id);
+
+    for (int i = 0; i < n; i++) {
+        const int self =
+            id == cause->node && k == cause->muscle && i == cause->index;
+
+        if (self
+            || (id != cause->node && touches(m, cause, reach, k, width, i))) {
+            put(out, m->layout.first[k][id] + i);
+        }
+    }
+}
+
 static void slope_rows(const struct model *m, const struct cause *cause,
                        const unsigned char *reach, struct cursor *out)
 {
     for (int k = 0; k < m->layout.muscles; k++) {
         for (int id = 0; id < STATE_COUNT; id++) {
-            const enum width width = state_table[id].width;
-            const int        n = layout_size(&m->layout, k, (enum state_id)id);
-
-            if (width == WIDTH_BODY) {
-                continue;
-            }
-            for (int i = 0; i < n; i++) {
-                const int self = id == cause->node && k == cause->muscle
-                                 && i == cause->index;
-
-                if (self
-                    || (id != cause->node
-                        && touches(m, cause, reach[id], k, width, i))) {
-                    put(out, m->layout.first[k][id] + i);
-                }
+            if (state_table[id].width != WIDTH_BODY) {
+                put_touched(m, cause, reach[id], k, id, out);
             }
         }
     }
@@ -188,68 +192,97 @@ static void part_rows(const struct model *m, const struct cause *cause,
     int first = 0;
 
     for (int k = 0; k < m->layout.muscles; k++) {
-        for (int sum = 0; sum < SUM_COUNT; sum++) {
-            for (int i = 0; i < m->layout.units[k]; i++, first++) {
-                if (touches(m, cause, reach[STATE_COUNT + sum], k, WIDTH_UNIT,
-                            i)) {
-                    put(out, first);
-                }
+        const int units = m->layout.units[k];
+
+        for (int i = 0; i < units * SUM_COUNT; i++, first++) {
+            if (touches(m, cause, reach[STATE_COUNT + i / units], k, WIDTH_UNIT,
+                        i % units)) {
+                put(out, first);
             }
         }
     }
 }
 
-/* Walks all columns of a block in their order. */
-static int walk(const struct model *m, enum wire_block block, int *start,
-                int *row)
+/* The columns of a block, one after the other. */
+struct columns {
+    const struct model *model;
+    struct diagram      diagram;
+    enum wire_block     block;
+    int                *start; /* or NULL to count */
+    int                 count;
+    struct cursor       out;
+};
+
+/* Columns of one state of a muscle (or of the body, muscle = number of
+ * muscles), or of one sum of a compartment. */
+static void add_columns(struct columns *c, int muscle, int node,
+                        int compartment)
 {
-    struct diagram d;
-    unsigned char  reach[NODES];
-    struct cursor  out     = {row, 0};
-    int            column  = 0;
-    const int      sums    = block == WIRE_SLOPE_SUM;
-    const int      nodes   = sums ? SUM_COUNT : STATE_COUNT;
-    const int      muscles = m->layout.muscles;
+    const struct layout *l   = &c->model->layout;
+    const int            sum = node >= STATE_COUNT;
+    const int            n   = sum || muscle == l->muscles
+                                   ? 1
+                                   : layout_size(l, muscle, (enum state_id)node);
+    unsigned char        reach[NODES];
 
-    find_nodes(&d);
-    /* muscle after muscle, the body last; sums compartment after compartment */
+    spread(&c->diagram, node, reach);
+    for (int i = 0; i < n; i++) {
+        const struct cause cause = {muscle, node, sum ? compartment : i};
+
+        if (c->start != NULL) {
+            c->start[c->count] = c->out.count;
+        }
+        c->count++;
+        if (c->block == WIRE_PART_STATE) {
+            part_rows(c->model, &cause, reach, &c->out);
+        } else {
+            slope_rows(c->model, &cause, reach, &c->out);
+        }
+    }
+}
+
+/* Muscle after muscle, the body last. */
+static void add_states(struct columns *c)
+{
+    const int muscles = c->model->layout.muscles;
+
     for (int k = 0; k <= muscles; k++) {
-        const int compartments =
-            sums && k < muscles ? m->layout.compartments[k] : 1;
-
-        for (int c = 0; c < compartments && !(sums && k == muscles); c++) {
-            for (int id = 0; id < nodes; id++) {
-                const int node = sums ? STATE_COUNT + id : id;
-                const int body = width_of(node) == WIDTH_BODY;
-                const int n    = sums || body
-                                     ? 1
-                                     : layout_size(&m->layout, k < muscles ? k : 0,
-                                                   (enum state_id)id);
-
-                if (body != (k == muscles)) {
-                    continue;
-                }
-                spread(&d, node, reach);
-                for (int i = 0; i < n; i++) {
-                    const struct cause cause = {k, node, sums ? c : i};
-
-                    if (start != NULL) {
-                        start[column] = out.count;
-                    }
-                    column++;
-                    if (block == WIRE_PART_STATE) {
-                        part_rows(m, &cause, reach, &out);
-                    } else {
-                        slope_rows(m, &cause, reach, &out);
-                    }
-                }
+        for (int id = 0; id < STATE_COUNT; id++) {
+            if ((width_of(id) == WIDTH_BODY) == (k == muscles)) {
+                add_columns(c, k, id, 0);
             }
         }
     }
-    if (start != NULL) {
-        start[column] = out.count;
+}
+
+/* Muscle after muscle, compartment after compartment. */
+static void add_sums(struct columns *c)
+{
+    const struct layout *l = &c->model->layout;
+
+    for (int k = 0; k < l->muscles; k++) {
+        for (int i = 0; i < l->compartments[k] * SUM_COUNT; i++) {
+            add_columns(c, k, STATE_COUNT + i % SUM_COUNT, i / SUM_COUNT);
+        }
     }
-    return out.count;
+}
+
+static int walk(const struct model *m, enum wire_block block, int *start,
+                int *row)
+{
+    struct columns c = {
+        .model = m, .block = block, .start = start, .out = {row, 0}};
+
+    find_nodes(&c.diagram);
+    if (block == WIRE_SLOPE_SUM) {
+        add_sums(&c);
+    } else {
+        add_states(&c);
+    }
+    if (start != NULL) {
+        start[c.count] = c.out.count;
+    }
+    return c.out.count;
 }
 
 int wire_entries(const struct model *m, enum wire_block block)

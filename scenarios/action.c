@@ -183,9 +183,12 @@ static enum status act(struct compile *c, const struct timing *t, double at,
     if (t->lasting == 0.0) {
         return STATUS_OK; /* for no time at all */
     }
-    TRY(plan_set(p, muscle, id, at, t->over, value, c->err));
+    TRY(plan_set(p, muscle, id, (struct change_at){at, t->over, value},
+                 c->err));
     return t->lasting > 0.0
-               ? plan_set(p, muscle, id, at + t->lasting, 0.0, before, c->err)
+               ? plan_set(p, muscle, id,
+                          (struct change_at){at + t->lasting, 0.0, before},
+                          c->err)
                : STATUS_OK;
 }
 
@@ -195,11 +198,11 @@ static enum status act_all(struct compile *c, const struct timing *t,
 {
     const int body = input_table[id].width == WIDTH_BODY;
 
-    for (int n = 0; n < t->times; n++) {
-        for (int k = 0; k < c->out->muscles; k++) {
-            if (body ? k == 0 : on[k]) {
-                TRY(act(c, t, t->at + n * t->every, k, id, value));
-            }
+    for (int k = 0; k < c->out->muscles; k++) {
+        const int times = (body ? k == 0 : on[k]) ? t->times : 0;
+
+        for (int n = 0; n < times; n++) {
+            TRY(act(c, t, t->at + n * t->every, k, id, value));
         }
     }
     return STATUS_OK;

@@ -75,15 +75,15 @@ static enum status take_muscle(struct compile *c, const struct node *name,
 {
     static const char *const keys[] = {"format", "title", "antagonists", "set",
                                        NULL};
-    char                     path[4096];
+    struct library_path      path;
     struct file              f;
 
     if (library_find(c->doc->units, LIBRARY_MUSCLE, name->text,
-                     c->doc->file.path, path, sizeof path, c->err)
+                     c->doc->file.path, &path, c->err)
         != STATUS_OK) {
         return node_at(&c->doc->file, name->place, c->err);
     }
-    TRY(node_read(path, &f, c->err));
+    TRY(node_read(path.text, &f, c->err));
     enum status        s   = node_only(&f, &f.root, keys, c->err);
     const struct node *set = node_get(&f.root, "set");
 
@@ -112,19 +112,19 @@ enum status cast_person(struct compile *c)
     static const char *const keys[] = {"format", "title", "set", NULL};
     const struct file       *own    = &c->doc->file;
     const struct node       *name   = node_get(&own->root, "person");
-    char                     path[4096];
+    struct library_path      path;
     struct file              f;
 
     if (name == NULL) {
         return STATUS_OK;
     }
     TRY(node_is(own, name, NODE_SCALAR, c->err));
-    if (library_find(c->doc->units, LIBRARY_PERSON, name->text, own->path, path,
-                     sizeof path, c->err)
+    if (library_find(c->doc->units, LIBRARY_PERSON, name->text, own->path,
+                     &path, c->err)
         != STATUS_OK) {
         return node_at(own, name->place, c->err);
     }
-    TRY(node_read(path, &f, c->err));
+    TRY(node_read(path.text, &f, c->err));
     enum status        s   = node_only(&f, &f.root, keys, c->err);
     const struct node *set = node_get(&f.root, "set");
 

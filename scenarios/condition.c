@@ -95,7 +95,7 @@ static enum status take_row(struct compile *c, const struct file *f,
                                        "add",       "to",    NULL};
     const struct node       *times  = node_get(row, "times");
     const struct node *add = node_get(row, "add"), *to = node_get(row, "to");
-    struct target      t;
+    struct target      t = {NULL, -1, -1};
     double             value;
 
     TRY(node_is(f, row, NODE_MAP, c->err));
@@ -186,19 +186,19 @@ static enum status severity_of(struct compile *c, const struct node *entry,
 static enum status take_entry(struct compile *c, const struct node *entry,
                               struct changes *all)
 {
-    const struct file *f = &c->doc->file;
-    const struct node *name;
-    double             severity;
-    char               path[4096];
-    struct file        file;
+    const struct file  *f = &c->doc->file;
+    const struct node  *name;
+    double              severity;
+    struct library_path path;
+    struct file         file;
 
     TRY(severity_of(c, entry, &name, &severity));
     if (library_find(c->doc->units, LIBRARY_CONDITION, name->text, f->path,
-                     path, sizeof path, c->err)
+                     &path, c->err)
         != STATUS_OK) {
         return node_at(f, name->place, c->err);
     }
-    TRY(node_read(path, &file, c->err));
+    TRY(node_read(path.text, &file, c->err));
     const enum status s = take_file(c, &file, severity, all);
 
     node_free(&file);

@@ -251,8 +251,8 @@ static enum status take_keep(struct maker *m)
 
 static enum status take_scenario(struct maker *m)
 {
-    const struct node *n = node_get(&m->f->root, "scenario");
-    char               path[4096];
+    const struct node  *n = node_get(&m->f->root, "scenario");
+    struct library_path path;
 
     if (n == NULL) {
         return node_refuse(
@@ -261,14 +261,14 @@ static enum status take_scenario(struct maker *m)
             "or a path");
     }
     TRY(node_is(m->f, n, NODE_SCALAR, m->err));
-    snprintf(path, sizeof path, "%s", n->text);
+    snprintf(path.text, sizeof path.text, "%s", n->text);
     if (strstr(n->text, ".yaml") == NULL
-        && library_find(m->units, LIBRARY_SCENARIO, n->text, m->f->path, path,
-                        sizeof path, m->err)
+        && library_find(m->units, LIBRARY_SCENARIO, n->text, m->f->path, &path,
+                        m->err)
                != STATUS_OK) {
         return node_at(m->f, n->place, m->err);
     }
-    return scenario_read(path, m->units, &m->out->scenario, m->err);
+    return scenario_read(path.text, m->units, &m->out->scenario, m->err);
 }
 
 static enum status make(struct maker *m)
@@ -295,16 +295,15 @@ static enum status make(struct maker *m)
 enum status design_read(const char *path, struct units *units,
                         struct design *out, struct error *err)
 {
-    char        found[4096];
-    struct file f;
+    struct library_path found;
+    struct file         f;
 
     memset(out, 0, sizeof *out);
-    snprintf(found, sizeof found, "%s", path);
+    snprintf(found.text, sizeof found.text, "%s", path);
     if (strchr(path, '/') == NULL && strstr(path, ".yaml") == NULL) {
-        TRY(library_find(units, LIBRARY_SWEEP, path, NULL, found, sizeof found,
-                         err));
+        TRY(library_find(units, LIBRARY_SWEEP, path, NULL, &found, err));
     }
-    TRY(node_read(found, &f, err));
+    TRY(node_read(found.text, &f, err));
     struct maker      m = {&f, units, out, err};
     const enum status s = make(&m);
 
@@ -341,7 +340,7 @@ enum status design_compile(const struct design *d, long point,
                            struct scenario *out, struct error *err)
 {
     double           value[DESIGN_AXES];
-    struct override *all = calloc((size_t)(d->axes + count), sizeof *all);
+    struct override *all = calloc((size_t)d->axes + (size_t)count, sizeof *all);
 
     if (all == NULL) {
         return error_set(err, STATUS_NO_MEMORY, "no memory for a point");

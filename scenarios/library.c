@@ -75,16 +75,17 @@ static void offer(void *of, const char *name, const char *path)
 }
 
 enum status library_find(const struct units *u, enum library_kind kind,
-                         const char *name, const char *beside, char *path,
-                         size_t room, struct error *err)
+                         const char *name, const char *beside,
+                         struct library_path *path, struct error *err)
 {
     struct nearest n = {.guess = word_guess_begin(name)};
 
-    if (beside != NULL && try_beside(beside, kind, name, path, room)) {
+    if (beside != NULL
+        && try_beside(beside, kind, name, path->text, sizeof path->text)) {
         return STATUS_OK;
     }
     for (const char *const *f = units_folders(u); *f != NULL; f++) {
-        if (try_folder(*f, kind, name, path, room)) {
+        if (try_folder(*f, kind, name, path->text, sizeof path->text)) {
             return STATUS_OK;
         }
     }

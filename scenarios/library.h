@@ -22,11 +22,16 @@ enum library_kind {
 /* Singular words, "scenario", "sweep", ... */
 extern const char *const library_kind_name[LIBRARY_KINDS];
 
+struct library_path {
+    char text[4096];
+};
+
 /* Path of that name; beside: the file that names it, or NULL.  STATUS_NOT_FOUND
  * with the nearest name that there is. */
 enum status library_find(const struct units *u, enum library_kind kind,
-                         const char *name, const char *beside, char *path,
-                         size_t room, struct error *err) MUST_CHECK;
+                         const char *name, const char *beside,
+                         struct library_path *path,
+                         struct error        *err) MUST_CHECK;
 
 /* Calls `see` with the name of every shipped file of that kind. */
 void library_list(const struct units *u, enum library_kind kind,

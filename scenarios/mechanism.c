@@ -17,6 +17,16 @@ static const struct mechanism mechanisms[] = {
 
 enum { MECHANISMS = sizeof mechanisms / sizeof mechanisms[0] };
 
+static enum status switch_off(struct params *p, int i, struct error *err)
+{
+    const struct param_info *info = params_find(mechanisms[i].param);
+
+    for (int k = 0; k < LAYOUT_MUSCLES; k++) {
+        TRY(params_set(&p[k], info, mechanisms[i].off, err));
+    }
+    return STATUS_OK;
+}
+
 enum status mechanism_off(struct params *p, const char *name, struct error *err)
 {
     struct word_guess g = word_guess_begin(name);
@@ -25,12 +35,7 @@ enum status mechanism_off(struct params *p, const char *name, struct error *err)
     for (int i = 0; i < MECHANISMS; i++) {
         word_guess_offer(&g, mechanisms[i].name);
         if (strcmp(mechanisms[i].name, name) == 0) {
-            const struct param_info *info = params_find(mechanisms[i].param);
-
-            for (int k = 0; k < LAYOUT_MUSCLES; k++) {
-                TRY(params_set(&p[k], info, mechanisms[i].off, err));
-            }
-            return STATUS_OK;
+            return switch_off(p, i, err);
         }
     }
     return error_set(err, STATUS_UNKNOWN_NAME,

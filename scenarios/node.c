@@ -36,6 +36,7 @@ enum status node_refuse(const struct file *f, struct place place,
     return node_at(f, place, err);
 }
 
+/* NOLINTNEXTLINE(misc-no-recursion): no deeper than DEPTH */
 static void free_tree(struct node *n)
 {
     free(n->text);
@@ -91,9 +92,12 @@ static enum status slurp(const char *path, char **text, struct error *err)
 struct reader {
     struct file     *file;
     yaml_document_t *doc;
-    unsigned char   *seen; /* by node number: a second visit is an alias */
+    unsigned char   *seen;  /* by node number: a second visit is an alias */
+    int              depth; /* of the value being read                   */
     struct error    *err;
 };
+
+enum { DEPTH = 32 }; /* levels of a file; ours have five */
 
 static struct place place_of(const yaml_node_t *y)
 {
@@ -114,6 +118,7 @@ static enum status make_room(struct reader *r, struct node *out, long count,
     return STATUS_OK;
 }
 
+/* NOLINTNEXTLINE(misc-no-recursion): no deeper than DEPTH */
 static enum status convert_list(struct reader *r, const yaml_node_t *y,
                                 struct node *out)
 {
@@ -126,6 +131,23 @@ static enum status convert_list(struct reader *r, const yaml_node_t *y,
     return STATUS_OK;
 }
 
+static enum status check_key(const struct reader *r, const struct node *map)
+{
+    const struct node *key = &map->key[map->count - 1];
+
+    TRY(node_is(r->file, key, NODE_SCALAR, r->err));
+    for (int i = 0; i + 1 < map->count; i++) {
+        if (strcmp(map->key[i].text, key->text) == 0) {
+            return node_refuse(r->file, key->place, r->err, STATUS_BAD_INPUT,
+                               "found `%.60s` a second time, expected each "
+                               "key once (the first is in line %d)",
+                               key->text, map->key[i].place.line);
+        }
+    }
+    return STATUS_OK;
+}
+
+/* NOLINTNEXTLINE(misc-no-recursion): no deeper than DEPTH */
 static enum status convert_map(struct reader *r, const yaml_node_t *y,
                                struct node *out)
 {
@@ -137,31 +159,16 @@ static enum status convert_map(struct reader *r, const yaml_node_t *y,
 
         out->count++;
         TRY(convert(r, p->key, key));
-        TRY(node_is(r->file, key, NODE_SCALAR, r->err));
-        for (int i = 0; i + 1 < out->count; i++) {
-            if (strcmp(out->key[i].text, key->text) == 0) {
-                return node_refuse(r->file, key->place, r->err,
-                                   STATUS_BAD_INPUT,
-                                   "found `%.60s` a second time, expected each "
-                                   "key once (the first is in line %d)",
-                                   key->text, out->key[i].place.line);
-            }
-        }
+        TRY(check_key(r, out));
         TRY(convert(r, p->value, &out->item[out->count - 1]));
     }
     return STATUS_OK;
 }
 
-static enum status convert(struct reader *r, int number, struct node *out)
+/* NOLINTNEXTLINE(misc-no-recursion): no deeper than DEPTH */
+static enum status convert_kind(struct reader *r, const yaml_node_t *y,
+                                struct node *out)
 {
-    const yaml_node_t *y = yaml_document_get_node(r->doc, number);
-
-    out->place = place_of(y);
-    if (r->seen[number]++) {
-        return node_refuse(r->file, out->place, r->err, STATUS_BAD_INPUT,
-                           "found an anchor that is used again, expected every "
-                           "value to be written where it belongs");
-    }
     switch (y->type) {
     case YAML_SCALAR_NODE:
         out->kind = NODE_SCALAR;
@@ -179,6 +186,28 @@ static enum status convert(struct reader *r, int number, struct node *out)
     }
     return node_refuse(r->file, out->place, r->err, STATUS_BAD_INPUT,
                        "found nothing, expected a value");
+}
+
+/* NOLINTNEXTLINE(misc-no-recursion): no deeper than DEPTH */
+static enum status convert(struct reader *r, int number, struct node *out)
+{
+    const yaml_node_t *y = yaml_document_get_node(r->doc, number);
+
+    out->place = place_of(y);
+    if (r->seen[number]++) {
+        return node_refuse(r->file, out->place, r->err, STATUS_BAD_INPUT,
+                           "found an anchor that is used again, expected every "
+                           "value to be written where it belongs");
+    }
+    if (r->depth == DEPTH) {
+        return node_refuse(r->file, out->place, r->err, STATUS_BAD_INPUT,
+                           "found a value %d levels deep, expected fewer",
+                           DEPTH);
+    }
+    r->depth++;
+    TRY(convert_kind(r, y, out));
+    r->depth--;
+    return STATUS_OK;
 }
 
 static enum status syntax(const struct file *f, const yaml_parser_t *p,
@@ -202,8 +231,10 @@ static enum status parse(struct file *f, struct error *err)
     if (!yaml_parser_initialize(&parser)) {
         return error_set(err, STATUS_NO_MEMORY, "no memory for a file");
     }
-    yaml_parser_set_input_string(&parser, (const unsigned char *)f->text,
-                                 strlen(f->text));
+    const char *text = f->text ? f->text : "";
+
+    yaml_parser_set_input_string(&parser, (const unsigned char *)text,
+                                 strlen(text));
     if (!yaml_parser_load(&parser, &doc)) {
         s = syntax(f, &parser, err);
         yaml_parser_delete(&parser);
@@ -216,7 +247,8 @@ static enum status parse(struct file *f, struct error *err)
                         "found an empty file, expected `format: 1` and more");
     } else {
         const size_t  nodes = (size_t)(doc.nodes.top - doc.nodes.start) + 1;
-        struct reader r     = {f, &doc, calloc(nodes, 1), err};
+        struct reader r     = {
+                .file = f, .doc = &doc, .seen = calloc(nodes, 1), .err = err};
 
         s = r.seen == NULL ? error_set(err, STATUS_NO_MEMORY, "no memory")
                            : convert(&r, 1, &f->root);

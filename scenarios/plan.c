@@ -109,27 +109,27 @@ static void remove_inside(struct curve *c, double from, double until)
     c->count = kept;
 }
 
-static int set_curve(struct curve *c, enum input_id input, double t,
-                     double over, double value)
+static int set_curve(struct curve *c, enum input_id input, struct change_at to)
 {
-    if (over <= 0.0) {
-        return put(c, (struct corner){t, value, 0.0});
+    if (to.over <= 0.0) {
+        return put(c, (struct corner){to.at, to.value, 0.0});
     }
-    const double now = value_at(c, input, t);
+    const double now = value_at(c, input, to.at);
+    const double end = to.at + to.over;
 
-    remove_inside(c, t, t + over);
-    return put(c, (struct corner){t, now, (value - now) / over})
-           || put(c, (struct corner){t + over, value, 0.0});
+    remove_inside(c, to.at, end);
+    return put(c, (struct corner){to.at, now, (to.value - now) / to.over})
+           || put(c, (struct corner){end, to.value, 0.0});
 }
 
-enum status plan_set(struct plan *p, int muscle, enum input_id input, double t,
-                     double over, double value, struct error *err)
+enum status plan_set(struct plan *p, int muscle, enum input_id input,
+                     struct change_at to, struct error *err)
 {
     const int body = input_table[input].width == WIDTH_BODY;
 
     for (int k = 0; k < p->muscles; k++) {
         if ((body || k == muscle)
-            && set_curve(&p->curve[k][input], input, t, over, value) != 0) {
+            && set_curve(&p->curve[k][input], input, to) != 0) {
             return error_set(err, STATUS_NO_MEMORY, "no memory for a plan");
         }
     }

@@ -28,12 +28,17 @@ void        plan_free(struct plan *p); /* accepts a zeroed plan */
 enum status plan_copy(struct plan *to, const struct plan *from,
                       struct error *err) MUST_CHECK;
 
-/* From time t on the input keeps `value` (reached in a straight line of
- * `over` seconds, 0 for a jump), until a later corner says otherwise.  For a
- * body input give any muscle: all are set.  Corners at or after t + over that
- * were set before are kept; those inside (t, t + over) are replaced. */
-enum status plan_set(struct plan *p, int muscle, enum input_id input, double t,
-                     double over, double value, struct error *err) MUST_CHECK;
+/* From `at` on an input keeps `value` (reached in a straight line of `over`
+ * seconds, 0 for a jump), until a later corner says otherwise. */
+struct change_at {
+    double at, over; /* s */
+    double value;
+};
+
+/* For a body input give any muscle: all are set.  Corners at or after at + over
+ * that were set before are kept; those inside (at, at + over) are replaced. */
+enum status plan_set(struct plan *p, int muscle, enum input_id input,
+                     struct change_at to, struct error *err) MUST_CHECK;
 
 double plan_value(const struct plan *p, int muscle, enum input_id input,
                   double t);

@@ -22,21 +22,20 @@ static int is_path(const char *name)
 enum status scenario_read(const char *path, struct units *units,
                           struct document **out, struct error *err)
 {
-    struct document *doc = calloc(1, sizeof *doc);
-    char             found[4096];
-    enum status      s = STATUS_OK;
+    struct document    *doc = calloc(1, sizeof *doc);
+    struct library_path found;
+    enum status         s = STATUS_OK;
 
     *out = NULL;
     if (doc == NULL) {
         return error_set(err, STATUS_NO_MEMORY, "no memory for a scenario");
     }
-    snprintf(found, sizeof found, "%s", path);
+    snprintf(found.text, sizeof found.text, "%s", path);
     if (!is_path(path)) {
-        s = library_find(units, LIBRARY_SCENARIO, path, NULL, found,
-                         sizeof found, err);
+        s = library_find(units, LIBRARY_SCENARIO, path, NULL, &found, err);
     }
     if (s == STATUS_OK) {
-        s = node_read(found, &doc->file, err);
+        s = node_read(found.text, &doc->file, err);
     }
     if (s != STATUS_OK) {
         free(doc);
@@ -187,13 +186,14 @@ static enum status take_outcome(struct compile *c, const struct node *n,
                                 enum expected_outcome *out)
 {
     static const char *const name[] = {"none", "cramp", "active_at_rest"};
-    struct word_guess        g      = word_guess_begin(n->text ? n->text : "");
+    const char *const        text   = n->text ? n->text : "";
+    struct word_guess        g      = word_guess_begin(text);
     char                     near[120];
 
     TRY(node_is(&c->doc->file, n, NODE_SCALAR, c->err));
     for (int i = 0; i < 3; i++) {
         word_guess_offer(&g, name[i]);
-        if (strcmp(name[i], n->text) == 0) {
+        if (strcmp(name[i], text) == 0) {
             *out = (enum expected_outcome)i;
             return STATUS_OK;
         }
@@ -201,7 +201,7 @@ static enum status take_outcome(struct compile *c, const struct node *n,
     return node_refuse(&c->doc->file, n->place, c->err, STATUS_UNKNOWN_NAME,
                        "found the outcome `%.60s`, expected none, cramp or "
                        "active_at_rest%s",
-                       n->text, word_guess_end(&g, near, sizeof near));
+                       text, word_guess_end(&g, near, sizeof near));
 }
 
 static enum status take_between(struct compile *c, const struct node *n,
@@ -224,11 +224,31 @@ static enum status take_between(struct compile *c, const struct node *n,
     return compile_number(c, f, &n->item[1], "s", SUBSTANCE_none, &e->until);
 }
 
+static enum status take_expectation(struct compile *c, const struct node *row,
+                                    struct expectation *e)
+{
+    static const char *const keys[]  = {"muscle", "outcome", "between", NULL};
+    const struct file       *f       = &c->doc->file;
+    const struct node       *muscle  = node_get(row, "muscle");
+    const struct node       *outcome = node_get(row, "outcome");
+
+    TRY(node_is(f, row, NODE_MAP, c->err));
+    TRY(node_only(f, row, keys, c->err));
+    if (muscle == NULL || outcome == NULL) {
+        return node_refuse(f, row->place, c->err, STATUS_BAD_INPUT,
+                           "found an expectation without muscle or outcome, "
+                           "expected both");
+    }
+    e->place = row->place;
+    TRY(compile_find_muscle(c, f, muscle, &e->muscle));
+    TRY(take_outcome(c, outcome, &e->outcome));
+    return take_between(c, node_get(row, "between"), e);
+}
+
 static enum status take_expect(struct compile *c)
 {
-    static const char *const keys[] = {"muscle", "outcome", "between", NULL};
-    const struct file       *f      = &c->doc->file;
-    const struct node       *list   = node_get(&f->root, "expect");
+    const struct file *f    = &c->doc->file;
+    const struct node *list = node_get(&f->root, "expect");
 
     if (list == NULL) {
         return STATUS_OK;
@@ -239,20 +259,8 @@ static enum status take_expect(struct compile *c)
         return error_set(c->err, STATUS_NO_MEMORY, "no memory for a scenario");
     }
     for (int i = 0; i < list->count; i++) {
-        const struct node  *row = &list->item[i];
-        struct expectation *e   = &c->out->expect[c->out->expects++];
-
-        TRY(node_is(f, row, NODE_MAP, c->err));
-        TRY(node_only(f, row, keys, c->err));
-        if (!node_get(row, "muscle") || !node_get(row, "outcome")) {
-            return node_refuse(f, row->place, c->err, STATUS_BAD_INPUT,
-                               "found an expectation without muscle or "
-                               "outcome, expected both");
-        }
-        e->place = row->place;
-        TRY(compile_find_muscle(c, f, node_get(row, "muscle"), &e->muscle));
-        TRY(take_outcome(c, node_get(row, "outcome"), &e->outcome));
-        TRY(take_between(c, node_get(row, "between"), e));
+        TRY(take_expectation(c, &list->item[i],
+                             &c->out->expect[c->out->expects++]));
     }
     return STATUS_OK;
 }
@@ -293,6 +301,14 @@ static enum status take_override(struct compile *c, const struct override *o)
     return STATUS_OK;
 }
 
+static enum status take_overrides(struct compile *c)
+{
+    for (int i = 0; i < c->overs; i++) {
+        TRY(take_override(c, &c->over[i]));
+    }
+    return STATUS_OK;
+}
+
 static enum status take_words(struct compile *c)
 {
     const struct file *f        = &c->doc->file;
@@ -316,29 +332,32 @@ static enum status take_words(struct compile *c)
                : error_set(c->err, STATUS_NO_MEMORY, "no memory");
 }
 
-/* Later steps change what earlier ones set: person, muscle, conditions, set,
- * overrides, without. */
-static enum status numbers(struct compile *c)
+static enum status take_changes(struct compile *c)
 {
     const struct node *root       = &c->doc->file.root;
     const struct node *conditions = node_get(root, "conditions");
     const struct node *set        = node_get(root, "set");
 
-    for (int k = 0; k < LAYOUT_MUSCLES; k++) {
-        params_standard(&c->out->setup.params[k]);
-    }
-    TRY(cast_person(c));
-    TRY(cast_muscles(c));
     if (conditions != NULL) {
         TRY(condition_apply(c, conditions));
     }
     if (set != NULL) {
         TRY(compile_set(c, &c->doc->file, set, -1));
     }
-    TRY(take_starts(c));
-    for (int i = 0; i < c->overs; i++) {
-        TRY(take_override(c, &c->over[i]));
+    return take_starts(c);
+}
+
+/* Later steps change what earlier ones set: person, muscle, conditions, set,
+ * overrides, without. */
+static enum status numbers(struct compile *c)
+{
+    for (int k = 0; k < LAYOUT_MUSCLES; k++) {
+        params_standard(&c->out->setup.params[k]);
     }
+    TRY(cast_person(c));
+    TRY(cast_muscles(c));
+    TRY(take_changes(c));
+    TRY(take_overrides(c));
     TRY(take_holds(c));
     return take_withouts(c);
 }

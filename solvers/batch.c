@@ -39,10 +39,10 @@ static void work(struct shared *s, void *worker)
 enum status batch_run(const struct batch *b, long first, long count,
                       struct error *err)
 {
-    const int     threads = b->threads > 0 ? b->threads : batch_processors();
-    struct shared s       = {b, first, count, {STATUS_OK, ""}};
+    struct shared s = {b, first, count, {STATUS_OK, ""}};
 
-#pragma omp parallel num_threads(threads)
+#pragma omp parallel num_threads(b->threads > 0 ? b->threads                   \
+                                                : batch_processors())
     {
         void        *worker = NULL;
         struct error why    = {STATUS_OK, ""};

@@ -42,6 +42,7 @@ static int slope(sunrealtype t, N_Vector y, N_Vector dydt, void *self)
 }
 
 /* Newton's matrix, with the saved Jacobian while CVODE is content with it. */
+/* NOLINTNEXTLINE(readability-function-size): CVODE's own signature */
 static int newton(sunrealtype t, N_Vector y, N_Vector fy, SUNMatrix m,
                   sunbooleantype jok, sunbooleantype *jcur, sunrealtype gamma,
                   void *self, N_Vector t1, N_Vector t2, N_Vector t3)

@@ -94,7 +94,7 @@ static enum status build(const struct ode *ode, const struct pattern *c,
                          struct error *err)
 {
     const size_t   columns = (size_t)out->view.columns;
-    unsigned char *mark    = malloc((size_t)out->view.rows + 1);
+    unsigned char *mark    = calloc((size_t)out->view.rows + 1, 1);
 
     out->start = malloc((columns + 1) * sizeof *out->start);
     if (mark != NULL && out->start != NULL) {
@@ -102,7 +102,7 @@ static enum status build(const struct ode *ode, const struct pattern *c,
         /* one more, since malloc(0) may be NULL */
         out->row = malloc(((size_t)out->start[columns] + 1) * sizeof *out->row);
     }
-    if (out->row == NULL) {
+    if (mark == NULL || out->start == NULL || out->row == NULL) {
         free(mark);
         pattern_free(out);
         return error_set(err, STATUS_NO_MEMORY,

@@ -74,13 +74,14 @@ void run_free(struct run *r)
 /* Whether the integrator of the last run fits this one. */
 static int same_shape(const struct run *r)
 {
+    const int muscles = r->model->layout.muscles;
     int same = r->method == r->options.method && r->reltol == r->options.reltol
                && memcmp(&r->shape, &r->model->layout, sizeof r->shape) == 0;
 
-    for (int k = 0; same && k < r->model->layout.muscles; k++) {
-        same = memcmp(r->antagonist[k], r->model->muscle[k].antagonist,
-                      sizeof r->antagonist[k])
-               == 0;
+    for (int i = 0; same && i < muscles * muscles; i++) {
+        const int k = i / muscles, j = i % muscles;
+
+        same = r->antagonist[k][j] == r->model->muscle[k].antagonist[j];
     }
     return same;
 }
@@ -153,15 +154,12 @@ static void hold(struct run *r, int slow_too)
     }
 }
 
-static enum status settle(struct run *r, int *settled, struct error *err)
+/* Runs on in the settling's own time until slopes vanish or time is up. */
+static enum status fall_silent(struct run *r, int *settled, struct error *err)
 {
     double next = 0.05; /* s, between looks at the slopes: longer and longer */
 
-    hold(r, 1);
-    *settled = at_rest(r, 0.0);
-    if (!*settled) {
-        TRY(r->method->restart(r->self, 0.0, r->y, settle_time, err));
-    }
+    TRY(r->method->restart(r->self, 0.0, r->y, settle_time, err));
     for (r->inner = 0.0; !*settled && r->inner < settle_time;) {
         TRY(step(r, err));
         if (r->inner >= next) {
@@ -170,8 +168,15 @@ static enum status settle(struct run *r, int *settled, struct error *err)
             *settled = at_rest(r, 0.0);
         }
     }
+    return *settled ? STATUS_OK : r->method->at(r->self, r->inner, r->y, err);
+}
+
+static enum status settle(struct run *r, int *settled, struct error *err)
+{
+    hold(r, 1);
+    *settled = at_rest(r, 0.0);
     if (!*settled) {
-        TRY(r->method->at(r->self, r->inner, r->y, err));
+        TRY(fall_silent(r, settled, err));
     }
     hold(r, 0);
     return STATUS_OK;
@@ -238,8 +243,8 @@ static enum status show(struct run *r, double from, double until,
 {
     const double first = ceil(from / o->interval - 1e-9);
 
-    for (double k = fmax(first, 0.0);; k += 1.0) {
-        const double t = k * o->interval;
+    for (long long k = (long long)fmax(first, 0.0);; k++) {
+        const double t = (double)k * o->interval;
 
         if (t >= until) {
             return STATUS_OK;

@@ -40,6 +40,8 @@ printf 'format: 1\nrun:\n\tlength: 1 s\n' >tab.yaml
 refuse 2 "cramp: tab.yaml:3:1: found broken YAML (found character that cannot start any token), expected a map of keys and values indented with spaces" run tab.yaml
 printf '%s\nrun: {length: 2 s}\n' "$good" >twice.yaml
 refuse 2 "cramp: twice.yaml:7:1: found \`run\` a second time, expected each key once (the first is in line 6)" run twice.yaml
+printf '%s\nexpect: %s%s\n' "$good" "$(printf '[%.0s' {1..40})" "$(printf ']%.0s' {1..40})" >deep.yaml
+refuse 2 "cramp: deep.yaml:7:40: found a value 32 levels deep, expected fewer" run deep.yaml
 printf '%s\nexpekt: []\n' "$good" >key.yaml
 refuse 2 "cramp: key.yaml:7:1: found the unknown key \`expekt\`, did you mean \`expect\`?" run key.yaml
 sed 's/abductor_hallucis/abductor_halucis/' good.yaml >muscle.yaml

@@ -86,11 +86,15 @@ static void squeeze(long i, int broken, struct scenario *s)
         s->setup.params[0].soma.gain = (double)NAN;
     }
     plan_init(&s->plan, 1);
-    CHECK(plan_set(&s->plan, 0, INPUT_toe_angle, 0, 0, -0.6 + 0.05 * (double)i,
+    CHECK(plan_set(&s->plan, 0, INPUT_toe_angle,
+                   (struct change_at){0, 0, -0.6 + 0.05 * (double)i}, &err)
+          == STATUS_OK);
+    CHECK(plan_set(&s->plan, 0, INPUT_drive, (struct change_at){0.5, 0, 0.9},
                    &err)
           == STATUS_OK);
-    CHECK(plan_set(&s->plan, 0, INPUT_drive, 0.5, 0, 0.9, &err) == STATUS_OK);
-    CHECK(plan_set(&s->plan, 0, INPUT_drive, 1.5, 0, 0.0, &err) == STATUS_OK);
+    CHECK(plan_set(&s->plan, 0, INPUT_drive, (struct change_at){1.5, 0, 0.0},
+                   &err)
+          == STATUS_OK);
 }
 
 static void run_point(void *worker, long i, void *of)

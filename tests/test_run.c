@@ -23,9 +23,15 @@ static struct scenario *squeeze(double toe, double length)
     }
     s->setup.params[0].pool.units = 8;
     plan_init(&s->plan, 1);
-    CHECK(plan_set(&s->plan, 0, INPUT_toe_angle, 0, 0, toe, &err) == STATUS_OK);
-    CHECK(plan_set(&s->plan, 0, INPUT_drive, 1, 0, 0.9, &err) == STATUS_OK);
-    CHECK(plan_set(&s->plan, 0, INPUT_drive, 4, 0, 0.0, &err) == STATUS_OK);
+    CHECK(plan_set(&s->plan, 0, INPUT_toe_angle, (struct change_at){0, 0, toe},
+                   &err)
+          == STATUS_OK);
+    CHECK(
+        plan_set(&s->plan, 0, INPUT_drive, (struct change_at){1, 0, 0.9}, &err)
+        == STATUS_OK);
+    CHECK(
+        plan_set(&s->plan, 0, INPUT_drive, (struct change_at){4, 0, 0.0}, &err)
+        == STATUS_OK);
     return s;
 }
 

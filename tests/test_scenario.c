@@ -199,9 +199,12 @@ static void plans_jump_ramp_and_come_back(void **state)
 
     (void)state;
     plan_init(&p, 2);
-    CHECK(plan_set(&p, 0, INPUT_toe_angle, 10, 2, 0.5, &err) == STATUS_OK);
-    CHECK(plan_set(&p, 1, INPUT_drive, 5, 0, 0.7, &err) == STATUS_OK);
-    CHECK(plan_set(&p, 1, INPUT_drive, 6, 0, 0.0, &err) == STATUS_OK);
+    CHECK(plan_set(&p, 0, INPUT_toe_angle, (struct change_at){10, 2, 0.5}, &err)
+          == STATUS_OK);
+    CHECK(plan_set(&p, 1, INPUT_drive, (struct change_at){5, 0, 0.7}, &err)
+          == STATUS_OK);
+    CHECK(plan_set(&p, 1, INPUT_drive, (struct change_at){6, 0, 0.0}, &err)
+          == STATUS_OK);
     CHECK(plan_leg(&p, 0.0, &leg) == 5.0);
     CHECK(leg.line[1][INPUT_drive].value == 0.0);
     CHECK(plan_leg(&p, 5.0, &leg) == 6.0);
