@@ -156,15 +156,14 @@ static void legend_rest(struct line_plot *c)
 static void say_page(struct line_plot *c, double width)
 {
     struct page *p = c->p;
-    char         muscle[SCENARIO_NAME], title[400], label[64];
+    char         muscle[SCENARIO_NAME], label[64];
 
     page_begin(p, width, 0.6 * width);
     c->frame = (struct page_frame){left_edge, width - right_edge, foot,
                                    p->height - head};
     page_place(p, &c->frame);
     page_pretty(muscle, sizeof muscle, c->r->table.muscle_name[c->muscle]);
-    snprintf(title, sizeof title, "%s: %s", c->r->title, muscle);
-    page_text(p, left_edge, p->height - 5.0, "left", title, 8.0);
+    page_heading(p, left_edge, c->r->title, muscle);
     figure_cell_axis(p, "x", c->x);
     page_pretty(label, sizeof label, outcome_column[c->column].name);
     page_say(p, "set yrange [0:*]\nset xlabel offset 0,0.3\nset ylabel ");

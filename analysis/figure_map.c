@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 /* millimetres */
-static const double left_edge = 17.0, right_edge = 34.0, head = 10.0,
+static const double left_edge = 17.0, right_edge = 34.0, head = 13.0,
                     foot = 13.0;
 
 struct map {
@@ -247,15 +247,14 @@ static void say_colours(struct map *m)
 static void say_page(struct map *m, double width)
 {
     struct page *p = m->p;
-    char         muscle[SCENARIO_NAME], title[400];
+    char         muscle[SCENARIO_NAME];
 
     page_begin(p, width, 0.72 * width);
     m->frame = (struct page_frame){left_edge, width - right_edge, foot,
                                    p->height - head};
     page_place(p, &m->frame);
     page_pretty(muscle, sizeof muscle, m->r->table.muscle_name[m->muscle]);
-    snprintf(title, sizeof title, "%s: %s", m->r->title, muscle);
-    page_text(p, left_edge, p->height - 5.0, "left", title, 8.0);
+    page_heading(p, left_edge, m->r->title, muscle);
     figure_cell_axis(p, "x", m->x);
     figure_cell_axis(p, "y", m->y);
     page_say(p, "unset grid\nset tics front\nset ylabel offset 0.8,0\n"

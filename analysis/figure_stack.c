@@ -7,36 +7,12 @@
 
 /* millimetres */
 static const double left_edge = 17.0, right_edge = 27.0, head = 14.0,
-                    foot = 10.0, gap = 3.2;
+                    foot = 10.0, gap = 3.2, heading = 5.6;
 
 enum {
     BINS    = 1200, /* more samples than twice this are thinned out */
     COLUMNS = 900   /* of a raster                                  */
 };
-
-double figure_stack_value(const struct series *s, size_t sample, int muscle,
-                          int which)
-{
-    double sum = 0.0, low = (double)INFINITY, high = -(double)INFINITY;
-    int    n = 0;
-    if (which >= 0) {
-        return trace_at(s, sample, muscle, which);
-    }
-    for (int i = 0; i < s->inner; i++) {
-        const double x = trace_at(s, sample, muscle, i);
-
-        if (isfinite(x)) {
-            n++;
-            sum += x;
-            low  = fmin(low, x);
-            high = fmax(high, x);
-        }
-    }
-    if (n == 0) {
-        return (double)NAN;
-    }
-    return which == FIGURE_MEAN ? sum / n : (which == FIGURE_LOW ? low : high);
-}
 
 void figure_stack_range(const struct figure_stack *st, const struct series *s,
                         int muscle, double *low, double *high)
@@ -44,14 +20,14 @@ void figure_stack_range(const struct figure_stack *st, const struct series *s,
     *low  = (double)INFINITY;
     *high = -(double)INFINITY;
     for (size_t i = st->first; i < st->last; i++) {
-        *low  = fmin(*low, figure_stack_value(s, i, muscle, FIGURE_LOW));
-        *high = fmax(*high, figure_stack_value(s, i, muscle, FIGURE_HIGH));
+        *low  = fmin(*low, trace_value(s, i, muscle, TRACE_LOW));
+        *high = fmax(*high, trace_value(s, i, muscle, TRACE_HIGH));
     }
 }
 
-double figure_stack_height(double panels, int count)
+double figure_stack_height(double panels, int count, int headings)
 {
-    return head + panels + gap * (count - 1) + foot;
+    return head + panels + gap * (count - 1) + heading * headings + foot;
 }
 
 static void choose_unit(struct figure_stack *st)
@@ -71,7 +47,7 @@ void figure_stack_begin(struct figure_stack *st, const char *title)
     st->panels = 0;
     page_say(p, "set multiplot\nset xrange [%.9g:%.9g]\n", st->from / st->scale,
              st->until / st->scale);
-    page_text(p, left_edge, p->height - 5.0, "left", title, 8.0);
+    page_heading(p, left_edge, title, NULL);
 }
 
 /* ---- what lies behind a panel ------------------------------------------ */
@@ -205,6 +181,11 @@ void figure_stack_panel(struct figure_stack *st, const struct figure_panel *f)
     struct page *p         = st->page;
     const char   letter[2] = {(char)('a' + st->panels % 26), '\0'};
 
+    if (f->heading != NULL) {
+        /* above the names of events */
+        page_text(p, left_edge, st->y - 0.6, "left", f->heading, 7.5);
+        st->y -= heading;
+    }
     st->frame  = (struct page_frame){left_edge, p->width - right_edge,
                                      st->y - f->height, st->y};
     st->curves = 0;
@@ -244,9 +225,9 @@ void figure_stack_end(struct figure_stack *st)
 static void put_point(struct figure_stack *st, const struct figure_line *l,
                       size_t i, int which)
 {
-    const double row[2] = {
-        st->results->trace.time[i] / st->scale,
-        l->times * figure_stack_value(l->series, i, l->muscle, which)};
+    const double row[2] = {st->results->trace.time[i] / st->scale,
+                           l->times
+                               * trace_value(l->series, i, l->muscle, which)};
 
     page_row(st->page, row, 2);
 }
@@ -259,7 +240,7 @@ static void put_bin(struct figure_stack *st, const struct figure_line *l,
     double lowest = (double)INFINITY, highest = -(double)INFINITY;
 
     for (size_t i = first; i < last; i++) {
-        const double x = figure_stack_value(l->series, i, l->muscle, l->which);
+        const double x = trace_value(l->series, i, l->muscle, l->which);
 
         if (x < lowest) {
             lowest = x;
@@ -318,13 +299,12 @@ void figure_stack_band(struct figure_stack *st, const struct figure_line *l)
 
         row[0] = st->results->trace.time[first] / st->scale;
         for (size_t i = first; i < st->first + (b + 1) * n / bins; i++) {
-            row[1] = fmin(row[1], l->times
-                                      * figure_stack_value(
-                                          l->series, i, l->muscle, FIGURE_LOW));
-            row[2] =
-                fmax(row[2], l->times
-                                 * figure_stack_value(l->series, i, l->muscle,
-                                                      FIGURE_HIGH));
+            row[1] = fmin(
+                row[1],
+                l->times * trace_value(l->series, i, l->muscle, TRACE_LOW));
+            row[2] = fmax(
+                row[2],
+                l->times * trace_value(l->series, i, l->muscle, TRACE_HIGH));
         }
         page_row(st->page, row, 3);
     }

@@ -18,11 +18,6 @@ struct figure_stack {
     int                   curves;      /* in it so far                   */
 };
 
-/* One value of a series per sample: of one unit, or over all of them. */
-enum { FIGURE_MEAN = -1, FIGURE_LOW = -2, FIGURE_HIGH = -3 };
-double figure_stack_value(const struct series *s, size_t sample, int muscle,
-                          int which);
-
 /* Smallest and largest value within the time shown; low > high if none. */
 void figure_stack_range(const struct figure_stack *st, const struct series *s,
                         int muscle, double *low, double *high);
@@ -32,12 +27,13 @@ struct figure_panel {
     const char *label, *unit;
     double      low, high; /* of the vertical axis */
     int         muscle;
-    int         shaded; /* events and commands in the background */
-    int         bottom; /* the last panel carries the time axis  */
+    int         shaded;  /* events and commands in the background */
+    int         bottom;  /* the last panel carries the time axis  */
+    const char *heading; /* a line of text above it, or NULL     */
 };
 
 /* Height of a page that holds panels of these heights together. */
-double figure_stack_height(double panels, int count);
+double figure_stack_height(double panels, int count, int headings);
 
 /* Begins the stack on a page of that size. */
 void figure_stack_begin(struct figure_stack *st, const char *title);

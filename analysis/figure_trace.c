@@ -45,8 +45,8 @@ static const struct panel_style {
     [AFFERENTS] = {"Afferents",
                    "Hz",
                    20.0,
-                   {{"ia", "Ia", PAGE_BLUE, 1.0, FIGURE_MEAN},
-                    {"ii", "II", PAGE_GREEN, 1.0, FIGURE_MEAN},
+                   {{"ia", "Ia", PAGE_BLUE, 1.0, TRACE_MEAN},
+                    {"ii", "II", PAGE_GREEN, 1.0, TRACE_MEAN},
                     {"ib", "Ib", PAGE_RED, 1.0, 0}}},
     [LENGTH]    = {"Length",
                    "L0",
@@ -56,8 +56,8 @@ static const struct panel_style {
     [CURRENTS]  = {"Current",
                    "nA",
                    18.0,
-                   {{"pic", "PIC, mean", PAGE_PINK, 1.0, FIGURE_MEAN},
-                    {"collective", "collective", PAGE_GREEN, 1.0, FIGURE_MEAN}}},
+                   {{"pic", "PIC, mean", PAGE_PINK, 1.0, TRACE_MEAN},
+                    {"collective", "collective", PAGE_GREEN, 1.0, TRACE_MEAN}}},
     [IONS]      = {"Ions",
                    "mmol/L",
                    18.0,
@@ -111,8 +111,12 @@ static void widen(struct panel *f)
         f->high += room;
         return;
     }
-    f->low  = fmin(f->low, 0.0);
-    f->high = f->kind == DRIVE ? 100.0 : fmax(1.06 * f->high, 1.0);
+    f->low = fmin(f->low, 0.0);
+    /* what is next to nothing shall look so: 10 Hz, 10 % */
+    f->high = f->kind == DRIVE
+                  ? 100.0
+                  : fmax(1.06 * f->high,
+                         f->kind == UNITS || f->kind == ACTIVITY ? 10.0 : 1.0);
 }
 
 static int choose(const struct figure_stack *st, int muscle, int several,
@@ -151,7 +155,7 @@ static void draw_curves(struct figure_stack *st, const struct panel *f)
             .colour = y->colour,
             .title  = y->title,
         };
-        if (y->which == FIGURE_MEAN && s->inner > 1) {
+        if (y->which == TRACE_MEAN && s->inner > 1) {
             figure_stack_band(st, &l);
         }
         figure_stack_line(st, &l);
@@ -167,20 +171,18 @@ static void draw_panel(struct figure_stack *st, const struct panel *f,
     page_pretty(muscle, sizeof muscle,
                 st->results->table.muscle_name[f->muscle]);
     snprintf(label, sizeof label, "%s", y->label);
-    figure_stack_panel(st, &(struct figure_panel){
-                               .height = y->height,
-                               .label  = label,
-                               .unit   = y->unit,
-                               .low    = f->low,
-                               .high   = f->high,
-                               .muscle = f->muscle,
-                               .shaded = f->kind != UNITS,
-                               .bottom = bottom,
-                           });
-    if (several && f->kind == UNITS) {
-        page_text(st->page, st->frame.left + 2.0, st->frame.top + 1.2, "left",
-                  muscle, 7.0);
-    }
+    figure_stack_panel(
+        st, &(struct figure_panel){
+                .height  = y->height,
+                .label   = label,
+                .unit    = y->unit,
+                .low     = f->low,
+                .high    = f->high,
+                .muscle  = f->muscle,
+                .shaded  = f->kind != UNITS,
+                .bottom  = bottom,
+                .heading = several && f->kind == UNITS ? muscle : NULL,
+            });
     if (f->kind == UNITS) {
         figure_stack_raster(
             st, trace_find(&st->results->trace, style[UNITS].curve[0].series),
@@ -256,7 +258,7 @@ enum status figure_trace(const struct results        *r,
         height += style[panel[i].kind].height;
     }
     page_begin(p, o->width > 0.0 ? o->width : 180.0,
-               figure_stack_height(height, n));
+               figure_stack_height(height, n, several ? r->table.muscles : 0));
     figure_stack_begin(&st, r->title);
     for (int i = 0; i < n; i++) {
         draw_panel(&st, &panel[i], several, i == n - 1);

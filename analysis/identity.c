@@ -95,7 +95,7 @@ enum status identity_text(const struct identity *id, char **text,
                  "compared when it goes on.\n");
     text_add(&t, "format: cramp-plan 1\n");
     text_add(&t, "program: %s\n", known(id->origin->version));
-    text_add(&t, "commit: %s\n", known(id->origin->commit));
+    text_add(&t, "sources: %s\n", known(id->origin->sources));
     text_add(&t, "seed: %llu\n", id->origin->seed);
     text_add(&t, "points: %ld\nblock: %ld\n", id->points, id->block);
     add_names(&t, id);

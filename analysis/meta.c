@@ -84,6 +84,7 @@ static enum status write_versions(struct hdf meta, const struct origin *o,
     hdf_version(hdf5, sizeof hdf5);
     TRY(hdf_set_text(meta, ".", "program", known(o->version), err));
     TRY(hdf_set_text(meta, ".", "commit", known(o->commit), err));
+    TRY(hdf_set_text(meta, ".", "sources", known(o->sources), err));
     TRY(hdf_set_text(meta, ".", "solver", known(o->solver), err));
     TRY(hdf_set_text(meta, ".", "compiler", __VERSION__, err));
     TRY(hdf_set_text(meta, ".", "hdf5", hdf5, err));

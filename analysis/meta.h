@@ -11,8 +11,9 @@
 /* What the program knows about itself and its input; NULL: unknown. */
 struct origin {
     const char        *version, *commit; /* of the program                  */
-    const char        *solver;           /* the integrator and its version  */
-    const char        *path, *text;      /* the file the user wrote         */
+    const char        *sources; /* checksum of what results depend on       */
+    const char        *solver;  /* the integrator and its version  */
+    const char        *path, *text; /* the file the user wrote         */
     unsigned long long seed;
 };
 

@@ -181,6 +181,19 @@ void page_text(struct page *p, double x, double y, const char *align,
              x / p->width, y / p->height, align, size);
 }
 
+void page_heading(struct page *p, double x, const char *title,
+                  const char *under)
+{
+    /* DejaVu Sans is about 0.6 of its size wide; a point is 0.353 mm */
+    const double wide = 0.6 * 0.353 * (double)strlen(title);
+    const double fits = (p->width - x - 3.0) / fmax(wide, 1e-9);
+
+    page_text(p, x, p->height - 5.0, "left", title, fmax(5.0, fmin(8.0, fits)));
+    if (under != NULL) {
+        page_text(p, x, p->height - 9.0, "left", under, 7.0);
+    }
+}
+
 void page_bold(struct page *p, double x, double y, const char *text)
 {
     page_say(p, "set label ");

@@ -56,6 +56,9 @@ void page_place(struct page *p, const struct page_frame *f);
 /* Text at a place on the page; align: left, center or right. */
 void page_text(struct page *p, double x, double y, const char *align,
                const char *text, double size);
+/* Title at the top, smaller if it would not fit, and a line below it or NULL. */
+void page_heading(struct page *p, double x, const char *title,
+                  const char *under);
 void page_bold(struct page *p, double x, double y, const char *text);
 
 /* Draws and puts the picture under its name. */

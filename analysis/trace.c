@@ -228,3 +228,27 @@ const struct trace *trace_data(const struct recorder *r)
 {
     return &r->data;
 }
+
+double trace_value(const struct series *s, size_t sample, int muscle, int which)
+{
+    double sum = 0.0, low = (double)INFINITY, high = -(double)INFINITY;
+    int    n = 0;
+
+    if (which >= 0) {
+        return trace_at(s, sample, muscle, which);
+    }
+    for (int i = 0; i < s->inner; i++) {
+        const double x = trace_at(s, sample, muscle, i);
+
+        if (isfinite(x)) {
+            n++;
+            sum += x;
+            low  = fmin(low, x);
+            high = fmax(high, x);
+        }
+    }
+    if (n == 0) {
+        return (double)NAN;
+    }
+    return which == TRACE_MEAN ? sum / n : (which == TRACE_LOW ? low : high);
+}

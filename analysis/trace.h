@@ -55,4 +55,9 @@ enum status trace_check(const struct recorder *r, struct error *err) MUST_CHECK;
 
 const struct trace *trace_data(const struct recorder *r);
 
+/* One value of a series per sample: of one unit, or over all of them. */
+enum { TRACE_MEAN = -1, TRACE_LOW = -2, TRACE_HIGH = -3 };
+double trace_value(const struct series *s, size_t sample, int muscle,
+                   int which);
+
 #endif

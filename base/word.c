@@ -79,3 +79,13 @@ char *word_copy(const char *s)
     }
     return copy;
 }
+
+struct word_unit word_unit(const char *unit)
+{
+    struct word_unit w = {""};
+
+    if (strcmp(unit, "1") != 0) {
+        snprintf(w.text, sizeof w.text, " %.40s", unit);
+    }
+    return w;
+}

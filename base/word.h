@@ -23,4 +23,10 @@ const char *word_guess_end(const struct word_guess *g, char *out, size_t room);
 /* A copy that the caller frees; NULL when out of memory. */
 char *word_copy(const char *s);
 
+/* A unit behind a number: " Hz", or nothing where the unit is 1. */
+struct word_unit {
+    char text[48];
+};
+struct word_unit word_unit(const char *unit);
+
 #endif

@@ -4,5 +4,7 @@
 
 extern const char *const about_version;
 extern const char *const about_commit;
+/* SHA-256 over all sources that results depend on. */
+extern const char *const about_sources;
 
 #endif

@@ -62,6 +62,7 @@ struct origin cli_origin(const char *path, const char *text)
 {
     return (struct origin){.version = about_version,
                            .commit  = about_commit,
+                           .sources = about_sources,
                            .solver  = "CVODE BDF with KLU",
                            .path    = path,
                            .text    = text};

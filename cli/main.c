@@ -41,6 +41,48 @@ static const struct cli_command command[] = {
 
 enum { COMMANDS = sizeof command / sizeof command[0] };
 
+/* What the options mean, and in which commands. */
+static const struct {
+    const char *commands, *option, *meaning;
+} meaning[] = {
+    {"run sweep plot export", "-o PATH", "where the results or the picture go"},
+    {"run sweep", "--set NAME=\"VALUE UNIT\"",
+     "another value for a parameter, a `let` name or start.STATE"},
+    {"run sweep", "--without MECHANISM",
+     "switches one off (cramp list mechanisms)"},
+    {"run sweep export", "--force", "replaces results that are there"},
+    {"run sweep", "--quiet", "no notes, no progress"},
+    {"sweep", "-j N", "threads; all processors without it"},
+    {"sweep", "--dry-run", "number of points, cost and disk, nothing is run"},
+    {"sweep", "--point N", "runs one point again, with its traces"},
+    {"sweep", "--time-limit S", "stops after S seconds, resumable (exit 75)"},
+    {"sweep", "--progress KIND", "auto, always, never or json"},
+    {"plot", "--muscle M", "one muscle in full instead of all in brief"},
+    {"plot", "--column C", "of a sweep: a number instead of the outcome"},
+    {"plot", "--keep-script", "keeps the gnuplot script and its data"},
+    {"params", "--assumed", "only what nobody has measured"},
+    {"params", "--markdown", "as a table for a manual"},
+};
+
+static int names(const char *commands, const char *name)
+{
+    const size_t n  = strlen(name);
+    const char  *at = strstr(commands, name);
+
+    return at != NULL && (at == commands || at[-1] == ' ')
+           && (at[n] == ' ' || at[n] == '\0');
+}
+
+static void help_for(const struct cli_command *c)
+{
+    printf("%s\n\nusage: cramp %s\n\n", c->summary, c->usage);
+    for (size_t i = 0; i < sizeof meaning / sizeof meaning[0]; i++) {
+        if (names(meaning[i].commands, c->name)) {
+            printf("  %-24s %s\n", meaning[i].option, meaning[i].meaning);
+        }
+    }
+}
+
 static int help(FILE *out)
 {
     fprintf(out,
@@ -64,7 +106,7 @@ static int dispatch(const struct cli_command *c, int argc, char **argv)
     int                code = cli_parse(c, argc, argv, &o);
 
     if (code == 0 && o.help) {
-        printf("%s\n\nusage: cramp %s\n", c->summary, c->usage);
+        help_for(c);
     } else if (code == 0 && units_create(&units, &err) != STATUS_OK) {
         code = cli_fail(&err);
     } else if (code == 0) {

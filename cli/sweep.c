@@ -148,11 +148,16 @@ static int carry_out(struct cli_options *o, const struct design *d)
     const struct sweep_options opt = options_of(o, &origin, &run, &w);
     const enum status          s   = sweep_run(d, &opt, &sum, &err);
 
+    if (w.kind == CLI_ALWAYS && w.told > 0.0 && s != STATUS_OK) {
+        fprintf(stderr, "\n"); /* ends the line of the progress */
+    }
     if (s != STATUS_OK && s != STATUS_STOPPED) {
         return cli_fail(&err);
     }
     if (s == STATUS_STOPPED) {
         (void)cli_fail(&err);
+        cli_note(o, "cramp: nothing finished is lost; the same command goes on "
+                    "from here\n");
     }
     return summary(&sum, s);
 }
@@ -232,8 +237,9 @@ static int dry_run(const struct cli_options *o, const struct design *d,
     printf("%ld points over %d axes, %d muscles, %g s each; about %.3g MB\n",
            d->points, d->axes, s->muscles, s->length,
            bytes_of(d, s->muscles) / 1e6);
-    printf("about %.0f s on %d threads, judged by half a second a point\n",
-           0.25 * s->muscles * (double)d->points * s->length / 180.0
+    printf("about %.0f s on %d threads, judged by 0.12 s for three minutes of "
+           "a muscle; cramps cost more\n",
+           0.12 * s->muscles * (double)d->points * s->length / 180.0
                / (o->threads > 0 ? o->threads : batch_processors()),
            o->threads > 0 ? o->threads : batch_processors());
     return 0;

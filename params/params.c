@@ -1,5 +1,7 @@
 #include "params/params.h"
 
+#include "base/word.h"
+
 #include <string.h>
 
 const struct source params_source[SOURCE_COUNT] = {
@@ -90,8 +92,9 @@ enum status params_set(struct params *p, const struct param_info *info,
 {
     if (!(value >= info->low && value <= info->high)) {
         return error_set(err, STATUS_OUT_OF_RANGE,
-                         "%s = %g %s lies outside [%g, %g] %s", info->full_name,
-                         value, info->unit, info->low, info->high, info->unit);
+                         "%s = %g%s lies outside [%g, %g]%s", info->full_name,
+                         value, word_unit(info->unit).text, info->low,
+                         info->high, word_unit(info->unit).text);
     }
     put(p, info, value);
     return STATUS_OK;

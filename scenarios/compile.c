@@ -222,8 +222,9 @@ static enum status assign_start(struct compile *c, const struct target *t,
 
     if (!(value >= s->low && value <= s->high)) {
         return error_set(c->err, STATUS_OUT_OF_RANGE,
-                         "%s = %g %s lies outside [%g, %g] %s", s->full_name,
-                         value, s->unit, s->low, s->high, s->unit);
+                         "%s = %g%s lies outside [%g, %g]%s", s->full_name,
+                         value, word_unit(s->unit).text, s->low, s->high,
+                         word_unit(s->unit).text);
     }
     more = realloc(c->out->start, size);
     if (more == NULL) {

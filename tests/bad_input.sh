@@ -55,7 +55,7 @@ refuse 2 "cramp: unit.yaml:3:18: found \`1 kg\`, expected a unit that converts t
 sed 's/pool.units: 4/soma.gain: 1/' good.yaml >bare.yaml
 refuse 2 "cramp: bare.yaml:3:18: found the bare number 1, expected a unit, as in \`1 Hz/nA\`" run bare.yaml
 sed 's/pool.units: 4/pool.units: 1000/' good.yaml >range.yaml
-refuse 2 "cramp: range.yaml:3:19: pool.units = 1000 1 lies outside [4, 256] 1" run range.yaml
+refuse 2 "cramp: range.yaml:3:19: pool.units = 1000 lies outside [4, 256]" run range.yaml
 sed 's/pool.units: 4/pool.units: nan/' good.yaml >nan.yaml
 refuse 2 "cramp: nan.yaml:3:19: found \`nan\`, expected a finite number" run nan.yaml
 sed 's/pool.units: 4/pool.units: inf/' good.yaml >inf.yaml
