@@ -35,5 +35,8 @@ void row_holds(struct rows *r, const char *id, const char *what, int holds);
 
 /* Families of rows, one file each: tests/rows_<family>.c. */
 void rows_spindle(struct rows *r);
+void rows_fatigue(struct rows *r);
+void rows_perfusion(struct rows *r);
+void rows_excitability(struct rows *r);
 
 #endif

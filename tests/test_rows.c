@@ -84,6 +84,9 @@ static void rows_are_met_or_admitted(void **state)
 
     (void)state;
     rows_spindle(&r);
+    rows_fatigue(&r);
+    rows_perfusion(&r);
+    rows_excitability(&r);
     for (int i = 0; i < r.count; i++) {
         const int unmet = r.row[i].failed > 0;
 
