@@ -1,8 +1,11 @@
 #include "model/limb.h"
 
-double limb_path_length(const struct geometry_params *p, double ankle,
-                        double knee, double toe)
+const char *const limb_joint_name[LIMB_JOINTS] = {
+    [LIMB_ANKLE] = "ankle", [LIMB_KNEE] = "knee", [LIMB_TOE] = "toe"};
+
+double limb_path_length(const struct geometry_params *p, const double *angle)
 {
+    const double ankle = angle[LIMB_ANKLE], knee = angle[LIMB_KNEE];
     const double by_ankle =
         ankle
         * (p->ankle1
@@ -11,5 +14,19 @@ double limb_path_length(const struct geometry_params *p, double ankle,
         knee
         * (p->knee1 + knee * (p->knee2 + knee * (p->knee3 + knee * p->knee4)));
 
-    return p->neutral + by_ankle + by_knee + p->toe1 * toe;
+    return p->neutral + by_ankle + by_knee + p->toe1 * angle[LIMB_TOE];
+}
+
+void limb_levers(const struct geometry_params *p, const double *angle,
+                 double *lever)
+{
+    const double a = angle[LIMB_ANKLE], k = angle[LIMB_KNEE];
+
+    lever[LIMB_ANKLE] = -(
+        p->ankle1
+        + a * (2.0 * p->ankle2 + a * (3.0 * p->ankle3 + a * 4.0 * p->ankle4)));
+    lever[LIMB_KNEE] =
+        -(p->knee1
+          + k * (2.0 * p->knee2 + k * (3.0 * p->knee3 + k * 4.0 * p->knee4)));
+    lever[LIMB_TOE] = -p->toe1;
 }

@@ -13,8 +13,9 @@ static double bell(double x, double centre, double width)
 
 double muscle_active_curve(double length)
 {
-    /* one of the widths vanishes near 0.15: the curve ends at 0.2 */
-    const double l = 0.2 + el_ramp(length - 0.2, 1e-3);
+    /* one of the widths vanishes near 0.15: the curve ends at 0.2; roundings are
+     * narrow enough for the table of values (row H1) */
+    const double l = 0.2 + el_ramp(length - 0.2, 3e-4);
 
     return 0.8150671134243542
                * bell(l, 1.055033428970575,
@@ -50,7 +51,7 @@ double muscle_tendon_curve(const struct muscle_params *p, double length)
     const double f = c * (el_exp(k * (length - 1.0)) - 1.0);
 
     /* a slack tendon pushes nothing */
-    return el_ramp(f, 1e-3);
+    return el_ramp(f, 5e-4);
 }
 
 /* Width of the fibre across the line of pull, over optimal length: constant,

@@ -14,8 +14,11 @@
 
 static void posture(const struct params *p, struct signals *s)
 {
-    s->path_length = limb_path_length(&p->geometry, s->in.ankle_angle,
-                                      s->in.knee_angle, s->in.toe_angle);
+    const double angle[LIMB_JOINTS] = {[LIMB_ANKLE] = s->in.ankle_angle,
+                                       [LIMB_KNEE]  = s->in.knee_angle,
+                                       [LIMB_TOE]   = s->in.toe_angle};
+
+    s->path_length = limb_path_length(&p->geometry, angle);
     s->rest_length = muscle_rest_length(&p->muscle, s->path_length);
 }
 

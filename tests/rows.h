@@ -34,6 +34,7 @@ void row_between(struct rows *r, const char *id, const char *what,
 void row_holds(struct rows *r, const char *id, const char *what, int holds);
 
 /* Families of rows, one file each: tests/rows_<family>.c. */
+void rows_muscle(struct rows *r);
 void rows_spindle(struct rows *r);
 void rows_fatigue(struct rows *r);
 void rows_perfusion(struct rows *r);

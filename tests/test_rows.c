@@ -83,6 +83,7 @@ static void rows_are_met_or_admitted(void **state)
     int         wrong = 0;
 
     (void)state;
+    rows_muscle(&r);
     rows_spindle(&r);
     rows_fatigue(&r);
     rows_perfusion(&r);
