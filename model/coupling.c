@@ -2,28 +2,67 @@
 
 #include "base/elementary.h"
 
-static inline double activation_of(double half, double power, double second)
+/* Logarithm of half activation for a fibre that length does not shift. */
+static double log_half(const struct coupling_params *p,
+                       const struct coupling_fibre  *fibre)
 {
-    /* (second/half)^power, and z/(1 + z) as 1/(1 + 1/z) in one exponential */
-    const double log_z = power * el_log(el_ramp(second, 1e-4) / half);
-
-    return el_sigma(log_z);
+    return el_log(p->half * (1.0 + p->acid_gain * fibre->acid));
 }
 
-double coupling_activation(const struct coupling_params *p, double second)
+/* (second/half)^power, and z/(1 + z) as 1/(1 + 1/z) in one exponential */
+static inline double activation_of(double log_half, double power, double second)
 {
-    return activation_of(p->half, p->power, second);
+    return el_sigma(power * (el_log(el_ramp(second, 1e-4)) - log_half));
 }
 
-void coupling_activations(const struct coupling_params *p, int n,
+double coupling_activation(const struct coupling_params *p,
+                           const struct coupling_fibre  *fibre,
+                           double length_gain, double second)
+{
+    const double half =
+        log_half(p, fibre) - length_gain * (fibre->length - 1.0);
+
+    return activation_of(half, p->power, second);
+}
+
+void coupling_activations(const struct coupling_params *p,
+                          const struct coupling_fibre *fibre, int n,
+                          const double *restrict length_gain,
                           const double *restrict second,
                           double *restrict activation)
 {
-    const double half = p->half, power = p->power;
+    const double half = log_half(p, fibre), stretch = fibre->length - 1.0;
+    const double power = p->power;
 
     for (int i = 0; i < n; i++) {
-        activation[i] = activation_of(half, power, second[i]);
+        activation[i] =
+            activation_of(half - length_gain[i] * stretch, power, second[i]);
     }
+}
+
+struct coupling_pace coupling_pace(const struct coupling_params *p,
+                                   double                        temperature)
+{
+    const double tens = (temperature - p->temperature) / 10.0;
+
+    return (struct coupling_pace){
+        .removal = el_pow(p->removal_q10, tens),
+        .binding = el_pow(p->binding_q10, tens),
+    };
+}
+
+/* A tired unit is slow. */
+static double slowed(const struct coupling_params *p, double contraction_time,
+                     double capacity)
+{
+    return contraction_time * (1.0 + p->slowing * (1.0 - capacity));
+}
+
+double coupling_time(const struct coupling_params *p, struct coupling_pace pace,
+                     double contraction_time, double capacity)
+{
+    return slowed(p, contraction_time, capacity)
+           / sqrt(pace.removal * pace.binding);
 }
 
 struct membrane { /* what decides whether a fibre still answers */
@@ -86,13 +125,16 @@ double coupling_junction_gain(const struct coupling_params *p, double release)
     return r / (r + h) * (1.0 + h);
 }
 
-struct coupling_state coupling_slopes(double contraction_time, double rate,
-                                      double                       gain,
-                                      const struct coupling_state *x)
+struct coupling_state coupling_slopes(const struct coupling_params *p,
+                                      struct coupling_pace          pace,
+                                      const struct coupling_in     *in,
+                                      const struct coupling_state  *x)
 {
+    const double time = slowed(p, in->contraction_time, in->capacity);
+
     return (struct coupling_state){
-        .first  = rate * gain - x->first / contraction_time,
-        .second = (x->first - x->second) / contraction_time,
+        .first  = in->rate * in->gain - pace.removal * x->first / time,
+        .second = pace.binding * (x->first - x->second) / time,
     };
 }
 

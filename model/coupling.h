@@ -1,14 +1,17 @@
 /* coupling.h — excitation-contraction coupling of one motor unit.
  *
- *   stands for   calcium transient and troponin as two equal filters whose
- *                time constant is the contraction time, then a steep curve
+ *   stands for   calcium above rest and calcium on troponin as two filters
+ *                whose time constant is the contraction time, then a steep
+ *                curve
  *   inputs       rate of impulses [Hz], potassium [mmol/L], gain of the
- *                end-plate [1]
+ *                end-plate [1], capacity [1], length of the fibres [L0], acid
+ *                [pH below rest], temperature [degrees Celsius]
  *   outputs      activation [1]
  *   state        first and second filter [1]
  *   equations    docs/model.md, coupling
- *   not in it    length, acid, temperature and slowing (they change half
- *                activation and contraction time); calcium removal that fails */
+ *   not in it    calcium removal that fails; temperature of axon and terminal,
+ *                and of the largest force, which is flat from 25 to 37 degrees
+ *                (Ranatunga 1987) */
 #ifndef MODEL_COUPLING_H
 #define MODEL_COUPLING_H
 
@@ -18,12 +21,43 @@ struct coupling_state {
     double first, second;
 };
 
-double coupling_activation(const struct coupling_params *p, double second);
+/* What shifts half activation, the same for all units of a muscle. */
+struct coupling_fibre {
+    double length; /* L0                                       */
+    double acid;   /* 1, pH that the fibre has lost since rest */
+};
+
+/* Rates of the two filters over those at the reference temperature. */
+struct coupling_pace {
+    double removal, binding;
+};
+
+/* What drives the filters of one unit. */
+struct coupling_in {
+    double contraction_time; /* s, rested, at the reference temperature */
+    double rate;             /* Hz                                      */
+    double gain;             /* 1, share of an impulse's calcium        */
+    double capacity;         /* 1, of the unit's force                  */
+};
+
+/* length_gain: of the unit, 1/L0. */
+double coupling_activation(const struct coupling_params *p,
+                           const struct coupling_fibre  *fibre,
+                           double length_gain, double second);
 
 /* The same for n units; vectorises. */
-void coupling_activations(const struct coupling_params *p, int n,
+void coupling_activations(const struct coupling_params *p,
+                          const struct coupling_fibre *fibre, int n,
+                          const double *restrict length_gain,
                           const double *restrict second,
                           double *restrict activation);
+
+struct coupling_pace coupling_pace(const struct coupling_params *p,
+                                   double                        temperature);
+
+/* Contraction time of a unit that has so much capacity left, at this pace. */
+double coupling_time(const struct coupling_params *p, struct coupling_pace pace,
+                     double contraction_time, double capacity);
 
 /* Share of fibres that still answer at this potassium, 1 at rest. */
 double coupling_potassium_gain(const struct coupling_params *p,
@@ -42,9 +76,10 @@ double coupling_magnesium_gain(const struct coupling_params *p,
 /* End-plates that answer at this relative release, 1 at release 1. */
 double coupling_junction_gain(const struct coupling_params *p, double release);
 
-struct coupling_state coupling_slopes(double contraction_time, double rate,
-                                      double                       gain,
-                                      const struct coupling_state *x);
+struct coupling_state coupling_slopes(const struct coupling_params *p,
+                                      struct coupling_pace          pace,
+                                      const struct coupling_in     *in,
+                                      const struct coupling_state  *x);
 
 /* Peak-to-mean ripple of the force of a unit at that rate: 2 at rate 0. */
 double coupling_ripple(double contraction_time, double rate);

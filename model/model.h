@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "model/input.h"
 #include "model/layout.h"
+#include "model/muscle.h"
 #include "params/params.h"
 
 enum sum_id {
@@ -45,6 +46,7 @@ struct muscle_model {
     double emg_max; /* Hz: weighted rate of the rested pool at full drive   */
     double
         force_max; /* 1: share of force_max reached by it at optimal length */
+    struct muscle_effort effort_max; /* that activation over fibre length   */
     double
         antagonist[LAYOUT_MUSCLES]; /* weight of each muscle as antagonist  */
 };

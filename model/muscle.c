@@ -120,29 +120,64 @@ double muscle_rest_length(const struct muscle_params *p, double path_length)
     return sqrt(along * along + width(p) * width(p));
 }
 
+/* Does the fibre pull more than the tendon at this length? */
+static int shortens(const struct muscle_params *p, double activation,
+                    double length, double path_length)
+{
+    return muscle_forces(p, activation, length, path_length).velocity < 0.0;
+}
+
+/* Bisection: the fibre pulls more than the tendon when long, less when short;
+ * a fixed number of steps keeps the result the same everywhere. */
+struct bracket {
+    double low, high;
+};
+
+static const struct bracket everything = {0.21, 1.9};
+
+static double middle(struct bracket b)
+{
+    return 0.5 * (b.low + b.high);
+}
+
+static void narrow(struct bracket *b, int shorter)
+{
+    *(shorter ? &b->high : &b->low) = middle(*b);
+}
+
 double muscle_isometric_length(const struct muscle_params *p, double activation,
                                double path_length)
 {
-    /* bisection: the fibre pulls more than the tendon when long, less when
-     * short; a fixed number of steps keeps the result the same everywhere */
-    double low = 0.21, high = 1.9;
+    struct bracket b = everything;
 
     for (int i = 0; i < SETTLE_STEPS; i++) {
-        const double length = 0.5 * (low + high);
-
-        if (muscle_forces(p, activation, length, path_length).velocity < 0.0) {
-            high = length;
-        } else {
-            low = length;
-        }
+        narrow(&b, shortens(p, activation, middle(b), path_length));
     }
-    return 0.5 * (low + high);
+    return middle(b);
 }
 
-double muscle_isometric_force(const struct muscle_params *p, double activation,
-                              double path_length)
+static double activation_at(const struct muscle_effort *effort, double length)
 {
-    const double length = muscle_isometric_length(p, activation, path_length);
+    const double stretch = length - 1.0;
 
-    return activation * muscle_active_curve(length) * cosine(p, length);
+    return el_sigma(effort->level + effort->slope * stretch
+                    + effort->bend * stretch * stretch);
+}
+
+double muscle_isometric_force(const struct muscle_params *p,
+                              const struct muscle_effort *effort,
+                              double                      path_length)
+{
+    struct bracket b = everything;
+
+    for (int i = 0; i < SETTLE_STEPS; i++) {
+        const double length = middle(b);
+
+        narrow(&b,
+               shortens(p, activation_at(effort, length), length, path_length));
+    }
+    const double length = middle(b);
+
+    return activation_at(effort, length) * muscle_active_curve(length)
+           * cosine(p, length);
 }

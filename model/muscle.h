@@ -34,11 +34,20 @@ struct muscle_forces muscle_forces(const struct muscle_params *p,
  * measure of posture. */
 double muscle_rest_length(const struct muscle_params *p, double path_length);
 
-/* Fibre length at which fibre and tendon stand still [L0], and the active
- * force there [share of force_max]. */
+/* Fibre length at which fibre and tendon stand still [L0]. */
 double muscle_isometric_length(const struct muscle_params *p, double activation,
                                double path_length);
-double muscle_isometric_force(const struct muscle_params *p, double activation,
-                              double path_length);
+
+/* Activation at a given effort over fibre length, because half activation
+ * depends on length (model/coupling.h): log odds at L0, by stretch from it,
+ * and by that squared. */
+struct muscle_effort {
+    double level, slope, bend;
+};
+
+/* Active force that this effort holds [share of force_max]. */
+double muscle_isometric_force(const struct muscle_params *p,
+                              const struct muscle_effort *effort,
+                              double                      path_length);
 
 #endif

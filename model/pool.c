@@ -51,6 +51,8 @@ static void place_unit(struct muscle_model *mm, int i)
     c[UNIT_ia_weight][i]  = 1.0 - p->circuit.ia_size_loss * rank;
     c[UNIT_contraction_time][i] = geometric(
         p->coupling.contraction_time, p->coupling.contraction_time_large, rank);
+    c[UNIT_length_gain][i] =
+        p->coupling.length_gain * (1.0 - p->coupling.length_size_loss * rank);
     c[UNIT_fatigue_rate][i] =
         between(p->fatigue.loss_small, p->fatigue.loss_large, rank);
     c[UNIT_potassium_cost][i] = geometric(
@@ -107,21 +109,52 @@ static double full_rate(const struct muscle_model *mm, int i)
     return motoneuron_rate(p, &n, in + p->pic_current * pic - n.rheobase);
 }
 
+/* Activation of the rested pool at full drive, weighted by force. */
+static double full_activation(const struct muscle_model *mm, double length)
+{
+    const struct coupling_fibre rested = {.length = length};
+    double                      sum    = 0.0;
+
+    for (int i = 0; i < mm->units; i++) {
+        sum += mm->constant[UNIT_share][i]
+               * coupling_activation(
+                   &mm->p.coupling, &rested, mm->constant[UNIT_length_gain][i],
+                   full_rate(mm, i) * mm->constant[UNIT_contraction_time][i]);
+    }
+    return sum;
+}
+
+static double log_odds(double share)
+{
+    return el_log(share / (1.0 - share));
+}
+
+/* Log odds of activation are a straight line for each unit, and nearly one for
+ * the pool: a parabola through three lengths. */
+static struct muscle_effort full_effort(const struct muscle_model *mm)
+{
+    const double step      = 0.4;
+    const double level     = log_odds(mm->force_max);
+    const double shorter   = log_odds(full_activation(mm, 1.0 - step));
+    const double stretched = log_odds(full_activation(mm, 1.0 + step));
+
+    return (struct muscle_effort){
+        .level = level,
+        .slope = (stretched - shorter) / (2.0 * step),
+        .bend  = (stretched - 2.0 * level + shorter) / (2.0 * step * step),
+    };
+}
+
 void pool_init(struct muscle_model *mm)
 {
     for (int i = 0; i < mm->units; i++) {
         place_unit(mm, i);
     }
     share_out(mm);
-    mm->emg_max   = 0.0;
-    mm->force_max = 0.0;
+    mm->emg_max = 0.0;
     for (int i = 0; i < mm->units; i++) {
-        const double rate = full_rate(mm, i);
-
-        mm->emg_max += mm->constant[UNIT_emg_weight][i] * rate;
-        mm->force_max +=
-            mm->constant[UNIT_share][i]
-            * coupling_activation(
-                &mm->p.coupling, rate * mm->constant[UNIT_contraction_time][i]);
+        mm->emg_max += mm->constant[UNIT_emg_weight][i] * full_rate(mm, i);
     }
+    mm->force_max  = full_activation(mm, 1.0);
+    mm->effort_max = full_effort(mm);
 }

@@ -3,7 +3,6 @@
 #include "base/elementary.h"
 #include "model/axon.h"
 #include "model/command.h"
-#include "model/coupling.h"
 #include "model/excitability.h"
 #include "model/fatigue.h"
 #include "model/limb.h"
@@ -90,6 +89,20 @@ static void arrivals(const struct muscle_model *mm, const struct states *x,
     }
 }
 
+static void activate(const struct muscle_model *mm, const struct states *x,
+                     struct signals *s)
+{
+    const struct coupling_fibre fibre = {
+        .length = x->muscle_fibre_length[0],
+        .acid   = mm->p.energy.ph - x->energy_ph[0],
+    };
+
+    s->pace = coupling_pace(&mm->p.coupling, s->in.temperature);
+    coupling_activations(&mm->p.coupling, &fibre, mm->units,
+                         mm->constant[UNIT_length_gain], x->twitch_second,
+                         s->activation);
+}
+
 void signals_units(const struct model *m, int muscle, double t,
                    const struct states *x, struct signals *s)
 {
@@ -113,8 +126,7 @@ void signals_units(const struct model *m, int muscle, double t,
     }
     terminal_rates(&p->terminal, s->bias, mm->units, &in, s->axon_rate,
                    s->self_rate);
-    coupling_activations(&p->coupling, mm->units, x->twitch_second,
-                         s->activation);
+    activate(mm, x, s);
 }
 
 void signals_parts(const struct model *m, int muscle, const struct states *x,
@@ -125,14 +137,15 @@ void signals_parts(const struct model *m, int muscle, const struct states *x,
     const double mean   = mm->constant[UNIT_mean_weight][i];
     const double active = s->activation[i], tired = mm->p.energy.tired_share;
     const double force = share * active * x->fatigue_capacity[i];
+    const double time  = coupling_time(&mm->p.coupling, s->pace,
+                                       mm->constant[UNIT_contraction_time][i],
+                                       x->fatigue_capacity[i]);
 
     part[SUM_rate]      = mean * rate;
     part[SUM_soma_rate] = mean * x->soma_rate[i];
     part[SUM_emg]       = mm->constant[UNIT_emg_weight][i] * rate;
     part[SUM_force]     = force;
-    part[SUM_ripple] =
-        force * mm->compartments
-        * coupling_ripple(mm->constant[UNIT_contraction_time][i], rate);
+    part[SUM_ripple] = force * mm->compartments * coupling_ripple(time, rate);
     part[SUM_work_rate] = share * rate;
     part[SUM_potassium_out] =
         share * rate * mm->constant[UNIT_potassium_cost][i];

@@ -6,6 +6,7 @@
 #define MODEL_SIGNALS_H
 
 #include "model/circuit.h"
+#include "model/coupling.h"
 #include "model/input.h"
 #include "model/layout.h"
 #include "model/model.h"
@@ -28,6 +29,7 @@ struct signals {
 
     /* units */
     struct terminal_bias bias;
+    struct coupling_pace pace;       /* of calcium, by temperature */
     double axon_rate[LAYOUT_UNITS];  /* Hz, impulses that reach the fibres   */
     double self_rate[LAYOUT_UNITS];  /* Hz, of them started at the terminals */
     double activation[LAYOUT_UNITS]; /* 1                                    */

@@ -85,9 +85,14 @@ static void fibre_slopes(const struct muscle_model *mm, const struct states *x,
     for (int i = 0; i < mm->units; i++) {
         const struct coupling_state twitch = {x->twitch_first[i],
                                               x->twitch_second[i]};
+        const struct coupling_in    in     = {
+                   .contraction_time = mm->constant[UNIT_contraction_time][i],
+                   .rate             = s->axon_rate[i],
+                   .gain             = gain * by_potassium[i],
+                   .capacity         = x->fatigue_capacity[i],
+        };
         const struct coupling_state d =
-            coupling_slopes(mm->constant[UNIT_contraction_time][i],
-                            s->axon_rate[i], gain * by_potassium[i], &twitch);
+            coupling_slopes(&p->coupling, s->pace, &in, &twitch);
         const struct fatigue_in load = {.activation = s->activation[i],
                                         .rate       = s->axon_rate[i],
                                         .flow_share = s->flow_share};
@@ -211,7 +216,7 @@ static void command_slopes(const struct muscle_model *mm,
 
     if (in.hold_force > 0.0) {
         in.force = s->active_force
-                   / muscle_isometric_force(&mm->p.muscle, mm->force_max,
+                   / muscle_isometric_force(&mm->p.muscle, &mm->effort_max,
                                             s->path_length);
     }
     dx->command_effort[0] =

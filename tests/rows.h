@@ -39,5 +39,6 @@ void rows_spindle(struct rows *r);
 void rows_fatigue(struct rows *r);
 void rows_perfusion(struct rows *r);
 void rows_excitability(struct rows *r);
+void rows_coupling(struct rows *r);
 
 #endif

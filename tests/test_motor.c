@@ -1,10 +1,9 @@
-/* Tendon organ, motoneuron, axon, terminal, coupling: what a neurophysiologist
+/* Tendon organ, motoneuron, axon, terminal: what a neurophysiologist
  * would hold them to. */
 #include "tests/check.h"
 
 #include "model/axon.h"
 #include "model/collective.h"
-#include "model/coupling.h"
 #include "model/motoneuron.h"
 #include "model/tendon_organ.h"
 #include "model/terminal.h"
@@ -159,42 +158,6 @@ static void short_terminals_multiply_and_long_ones_do_not(void **state)
         14.9, 0.05);
 }
 
-/* H4: half activation at rate times contraction time 0.72; twitch to tetanus
- * 0.140. */
-static void twitch_and_tetanus_have_human_proportions(void **state)
-{
-    const double          ct = 0.1, dt = 1e-5;
-    struct coupling_state x    = {.first = 1.0}; /* one impulse */
-    double                peak = 0.0, peak_at = 0.0;
-
-    (void)state;
-    params_standard(&p);
-    CHECK_CLOSE(coupling_activation(&p.coupling, 0.72), 0.5, 1e-3);
-    for (int i = 0; i < 50000; i++) {
-        const struct coupling_state d = coupling_slopes(ct, 0.0, 1.0, &x);
-
-        x.first += dt * d.first;
-        x.second += dt * d.second;
-        if (coupling_activation(&p.coupling, x.second) > peak) {
-            peak    = coupling_activation(&p.coupling, x.second);
-            peak_at = dt * i;
-        }
-    }
-    CHECK_CLOSE(peak_at, ct, 0.01);
-    CHECK_CLOSE(peak, 0.140, 0.15);
-}
-
-/* H16: share of fibres that answer at tubular potassium. */
-static void potassium_blocks_fibres_as_published(void **state)
-{
-    (void)state;
-    params_standard(&p);
-    CHECK_NEAR(coupling_potassium_gain(&p.coupling, 8.5, 4.2, 0), 0.997, 0.02);
-    CHECK_NEAR(coupling_potassium_gain(&p.coupling, 11.5, 4.2, 0), 0.88, 0.02);
-    CHECK_NEAR(coupling_potassium_gain(&p.coupling, 13.5, 4.2, 0), 0.50, 0.02);
-    CHECK_NEAR(coupling_potassium_gain(&p.coupling, 15.5, 4.2, 0), 0.14, 0.02);
-}
-
 static void collective_excitation_needs_activity_and_yields_to_ib(void **state)
 {
     const struct collective_state x = {0.5, 0.0};
@@ -226,8 +189,6 @@ int main(void)
         cmocka_unit_test(axons_tire_and_rebound),
         cmocka_unit_test(terminals_alone_always_fall_silent),
         cmocka_unit_test(short_terminals_multiply_and_long_ones_do_not),
-        cmocka_unit_test(twitch_and_tetanus_have_human_proportions),
-        cmocka_unit_test(potassium_blocks_fibres_as_published),
         cmocka_unit_test(collective_excitation_needs_activity_and_yields_to_ib),
     };
 

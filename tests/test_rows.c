@@ -88,6 +88,7 @@ static void rows_are_met_or_admitted(void **state)
     rows_fatigue(&r);
     rows_perfusion(&r);
     rows_excitability(&r);
+    rows_coupling(&r);
     for (int i = 0; i < r.count; i++) {
         const int unmet = r.row[i].failed > 0;
 
