@@ -18,7 +18,7 @@ static inline double hold_rested(struct lab *l, int muscle)
 {
     const struct muscle_model *mm = &run_model(l->run)->muscle[muscle];
 
-    return muscle_isometric_force(&mm->p.muscle, mm->force_max,
+    return muscle_isometric_force(&mm->p.muscle, &mm->effort_max,
                                   lab_read(l, muscle, "path_length"));
 }
 

@@ -1,9 +1,7 @@
 /* Rows H4 to H6 and H16: twitch, tetanus, length, temperature and potassium of
  * excitation-contraction coupling against human figures. */
-#define _POSIX_C_SOURCE 200809L /* tests/shipped.h */
-
+#include "tests/lab.h"
 #include "tests/rows.h"
-#include "tests/shipped.h"
 #include "tests/twitch.h"
 
 #include <math.h>
@@ -66,14 +64,11 @@ static void triceps_surae(struct rows *r)
                                        "medialis, contraction time [s]",
                                        "lateralis, contraction time [s]"};
     static const double      time[] = {0.1565, 0.1137, 0.100};
-    struct scenario         *s      = shipped("format: 1\nmuscles: [soleus, "
-                                                           "gastrocnemius_medialis, "
-                                                           "gastrocnemius_lateralis]\n"
-                                                           "run: {length: 1 s}\n");
+    struct lab              *l = lab_open("tests/data/triceps.yaml", NULL, 0);
     double                   force = 0.0, contraction = 0.0, relaxation = 0.0;
 
     for (int k = 0; k < 3; k++) {
-        const struct params *p = &s->setup.params[k];
+        const struct params *p = &l->scenario->setup.params[k];
         const struct twitch  t = whole(p);
 
         row_close(r, "H6", what[k], t.time, time[k], 0.15);
@@ -85,7 +80,7 @@ static void triceps_surae(struct rows *r)
               0.112, 0.15);
     row_between(r, "H6", "the group, half relaxation [s]", relaxation / force,
                 0.083 * 0.85, 0.100 * 1.15);
-    shipped_free(s);
+    lab_close(l);
 }
 
 static void potassium(struct rows *r)
