@@ -75,23 +75,31 @@ static const char *known(const char *text)
 static enum status write_versions(struct hdf meta, const struct origin *o,
                                   struct error *err)
 {
-    char hdf5[32], sum[DIGEST_TEXT];
+    char hdf5[32];
 
-    struct digest d;
-    digest_start(&d);
-    digest_add(&d, known(o->text), strlen(known(o->text)));
-    digest_finish(&d, sum);
     hdf_version(hdf5, sizeof hdf5);
     TRY(hdf_set_text(meta, ".", "program", known(o->version), err));
     TRY(hdf_set_text(meta, ".", "commit", known(o->commit), err));
     TRY(hdf_set_text(meta, ".", "sources", known(o->sources), err));
     TRY(hdf_set_text(meta, ".", "solver", known(o->solver), err));
     TRY(hdf_set_text(meta, ".", "compiler", __VERSION__, err));
-    TRY(hdf_set_text(meta, ".", "hdf5", hdf5, err));
+    return hdf_set_text(meta, ".", "hdf5", hdf5, err);
+}
+
+/* The file that was run, and its seed. */
+static enum status write_input(struct hdf meta, const struct origin *o,
+                               struct error *err)
+{
+    const char   *text = known(o->text);
+    char          sum[DIGEST_TEXT];
+    struct digest d;
+
+    digest_start(&d);
+    digest_add(&d, text, strlen(text));
+    digest_finish(&d, sum);
     TRY(hdf_set_text(meta, ".", "input_path", known(o->path), err));
     TRY(hdf_set_text(meta, ".", "input_sha256", sum, err));
     TRY(hdf_set_number(meta, ".", "seed", (int64_t)o->seed, err));
-    const char *text = known(o->text);
     return hdf_write(meta,
                      &(struct hdf_data){.name    = "input",
                                         .type    = HDF_TEXT,
@@ -216,6 +224,9 @@ enum status meta_write(struct hdf file, const struct origin *o,
 
     TRY(hdf_group(file, "meta", &meta, err));
     enum status status = write_versions(meta, o, err);
+    if (status == STATUS_OK) {
+        status = write_input(meta, o, err);
+    }
     if (status == STATUS_OK && s != NULL) {
         status = write_parameters(meta, s, err);
     }
