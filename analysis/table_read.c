@@ -131,7 +131,8 @@ static enum status read_code(struct hdf at, struct table *t, const char *name,
     TRY(hdf_read_numbers(at, name, HDF_INT8, t->events, code, err));
     for (size_t i = 0; i < t->events; i++) {
         struct event *e = &t->event[i].event;
-        const int     c = code[i]; /* NOLINT: signed on purpose */
+        /* numbers, not text: NOLINTNEXTLINE(bugprone-signed-char-misuse,cert-str34-c) */
+        const int c = code[i];
 
         if (strcmp(name, "muscle") == 0 && c >= 0 && c < t->muscles) {
             e->muscle = c;
