@@ -63,12 +63,24 @@ static double polar_velocity(const struct spindle_params *p,
            * el_pow(lag * lag + 1e-24, 0.5 * (1.0 / p->velocity_power - 1.0));
 }
 
-static double polar_rest(const struct spindle_params *p, struct intrafusal f,
-                         double length)
+/* Length of a polar region that takes all of the stretch: the force balance
+ * is then linear in it.  At rest nothing is damped. */
+static double polar_taking(const struct spindle_params *p, struct intrafusal f,
+                           double length, double velocity)
 {
+    const double width = p->quick_width;
+    const double power = el_pow(velocity * velocity + width * width,
+                                0.5 * (p->velocity_power - 1.0));
+    const double side =
+        0.5
+        * (1.0 + p->shortening_damping
+           + (1.0 - p->shortening_damping) * el_tanh(velocity / width));
+    const double drag = side * f.damping * velocity * power;
+
     return (p->sensory_stiffness * (length - p->sensory_rest)
-            + p->polar_stiffness * p->polar_rest - f.force)
-           / (p->sensory_stiffness + p->polar_stiffness);
+            + p->polar_stiffness * p->polar_rest - f.force
+            + drag * p->polar_slack)
+           / (p->sensory_stiffness + p->polar_stiffness + drag);
 }
 
 static double secondary(const struct spindle_params *p, double length,
@@ -132,16 +144,28 @@ struct spindle_state spindle_slopes(const struct spindle_params *p,
     };
 }
 
+struct spindle_state spindle_quick(const struct spindle_params *p,
+                                   const struct spindle_state  *x,
+                                   const struct spindle_in     *in)
+{
+    struct spindle_state y = *x;
+    const double         l = in->length, v = in->velocity;
+
+    y.bag1  = polar_taking(p, bag1(p, x->dynamic), l, v);
+    y.bag2  = polar_taking(p, bag2(p, x->static_), l, v);
+    y.chain = polar_taking(p, chain(p, in->gamma_static), l, v);
+    return y;
+}
+
 struct spindle_state spindle_rest(const struct spindle_params *p,
                                   const struct spindle_in     *in)
 {
-    struct spindle_state x = {
+    const struct spindle_state x = {
         .dynamic = saturating(in->gamma_dynamic, p->bag_half),
         .static_ = saturating(in->gamma_static, p->bag_half),
     };
+    struct spindle_in still = *in;
 
-    x.bag1  = polar_rest(p, bag1(p, x.dynamic), in->length);
-    x.bag2  = polar_rest(p, bag2(p, x.static_), in->length);
-    x.chain = polar_rest(p, chain(p, in->gamma_static), in->length);
-    return x;
+    still.velocity = 0.0;
+    return spindle_quick(p, &x, &still);
 }

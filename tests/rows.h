@@ -36,6 +36,10 @@ void row_holds(struct rows *r, const char *id, const char *what, int holds);
 /* Families of rows, one file each: tests/rows_<family>.c. */
 void rows_muscle(struct rows *r);
 void rows_spindle(struct rows *r);
+void rows_tendon(struct rows *r);
+void rows_motoneuron(struct rows *r);
+void rows_spiking(struct rows *r);
+void rows_circuit(struct rows *r);
 void rows_fatigue(struct rows *r);
 void rows_perfusion(struct rows *r);
 void rows_excitability(struct rows *r);

@@ -10,54 +10,14 @@
 
 static struct params p;
 
-/* T5: jump 1.7 R, then R (1 + 0.5667 e^-2t + 0.1333 e^-0.2t). */
-static void tendon_organ_answers_a_step_with_a_lead(void **state)
-{
-    struct tendon_organ_state x = {0, 0};
-    const double              r = 40.0, dt = 1e-4;
-
-    (void)state;
-    params_standard(&p);
-    p.organ.firing_softness = 1e-9;
-    CHECK_CLOSE(tendon_organ_rate(&p.organ, r, &x), 1.7 * r, 1e-6);
-    for (int i = 1; i <= 50000; i++) {
-        const struct tendon_organ_state d =
-            tendon_organ_slopes(&p.organ, r, &x);
-
-        x.slow += dt * d.slow;
-        x.quick += dt * d.quick;
-        if (i == 10000) {
-            CHECK_CLOSE(tendon_organ_rate(&p.organ, r, &x), 1.1859 * r, 5e-3);
-        }
-    }
-    CHECK_CLOSE(tendon_organ_rate(&p.organ, r, &x), 1.0491 * r, 5e-3);
-}
-
-static void
-tendon_organ_follows_the_logarithm_and_loses_the_short_muscle(void **state)
+static void tendon_organ_loses_the_short_muscle(void **state)
 {
     (void)state;
     params_standard(&p);
-    CHECK_NEAR(tendon_organ_static(&p.organ, 0.1, 0.0, 1.3), 17.7, 0.1);
-    CHECK_NEAR(tendon_organ_static(&p.organ, 1.0, 0.0, 1.3), 75.2, 0.1);
     CHECK(tendon_organ_static(&p.organ, 0.5, 0.0, 0.70)
           < 0.1 * tendon_organ_static(&p.organ, 0.5, 0.0, 1.0));
     CHECK(tendon_organ_static(&p.organ, 0.0, 0.5, 1.0)
           < tendon_organ_static(&p.organ, 0.5, 0.0, 1.0));
-}
-
-/* T8: steady rates without PIC at v = 0, 2, 8 nA (G 1.2, w 0.2, 6 to 30 Hz). */
-static void steady_rates_are_those_of_the_table(void **state)
-{
-    const struct motoneuron n = {.rate_min = 6.0, .rate_max = 30.0};
-
-    (void)state;
-    params_standard(&p);
-    p.soma.gain = 1.2;
-    CHECK_CLOSE(motoneuron_rate(&p.soma, &n, 0.0), 3.166, 5e-3);
-    CHECK_CLOSE(motoneuron_rate(&p.soma, &n, 2.0), 8.284, 5e-3);
-    CHECK_CLOSE(motoneuron_rate(&p.soma, &n, 8.0), 13.912, 5e-3);
-    CHECK_CLOSE(motoneuron_rate(&p.soma, &n, 20.0), 21.171, 5e-3);
 }
 
 /* Rate after current was raised to `peak` and lowered to `end`. */
@@ -181,10 +141,7 @@ static void collective_excitation_needs_activity_and_yields_to_ib(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tendon_organ_answers_a_step_with_a_lead),
-        cmocka_unit_test(
-            tendon_organ_follows_the_logarithm_and_loses_the_short_muscle),
-        cmocka_unit_test(steady_rates_are_those_of_the_table),
+        cmocka_unit_test(tendon_organ_loses_the_short_muscle),
         cmocka_unit_test(persistent_current_holds_firing_after_its_cause),
         cmocka_unit_test(axons_tire_and_rebound),
         cmocka_unit_test(terminals_alone_always_fall_silent),
