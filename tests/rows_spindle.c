@@ -29,37 +29,27 @@ static struct spindle_out still(double gs, double gd, double length)
 
 static const double held[9] = {0.80, 0.85, 0.90, 0.95, 1.00,
                                1.05, 1.08, 1.10, 1.20};
-static const struct {
-    double gs, gd, ia[9], ii[9];
-} fixed[] = {
-    {0,
-     0,
-     {0, 0, 0, 0, 12.2, 28.5, 38.3, 44.8, 77.5},
-     {0, 0, 0, 2.3, 20.7, 39.2, 50.3, 57.6, 94.5}},
-    {40,
-     0,
-     {0, 2.5, 15.5, 29.7, 45.4, 61.8, 71.6, 78.1, 110.8},
-     {0, 0, 1.0, 18.8, 37.2, 55.7, 66.8, 74.1, 111.0}},
-    {70,
-     0,
-     {22.4, 36.5, 50.7, 64.8, 80.6, 96.9, 106.7, 113.3, 145.9},
-     {0, 0, 17.7, 36.2, 54.7, 73.1, 84.2, 91.6, 128.5}},
-    {100,
-     0,
-     {47.7, 61.8, 76.0, 90.1, 105.9, 122.2, 132.0, 138.5, 171.2},
-     {0, 11.8, 30.3, 48.7, 67.2, 85.7, 96.7, 104.1, 141.0}},
-    {200,
-     0,
-     {83.7, 97.8, 112.0, 126.1, 141.9, 158.2, 168.0, 174.5, 207.2},
-     {11.2, 29.7, 48.1, 66.6, 85.1, 103.5, 114.6, 122.0, 158.9}},
-    {0,
-     70,
-     {0, 0, 13.7, 27.8, 43.6, 59.9, 69.7, 76.2, 108.9},
-     {0, 0, 0, 2.3, 20.7, 39.2, 50.3, 57.6, 94.5}},
-    {70,
-     70,
-     {22.4, 36.5, 52.8, 69.1, 85.5, 101.8, 111.6, 118.1, 150.8},
-     {0, 0, 17.7, 36.2, 54.7, 73.1, 84.2, 91.6, 128.5}},
+enum { DRIVES = 7 };
+
+static const double fusimotor[DRIVES][2] = {
+    {0, 0}, {40, 0}, {70, 0}, {100, 0}, {200, 0}, {0, 70}, {70, 70}};
+static const double held_ia[DRIVES][9] = {
+    {0, 0, 0, 0, 12.2, 28.5, 38.3, 44.8, 77.5},
+    {0, 2.5, 15.5, 29.7, 45.4, 61.8, 71.6, 78.1, 110.8},
+    {22.4, 36.5, 50.7, 64.8, 80.6, 96.9, 106.7, 113.3, 145.9},
+    {47.7, 61.8, 76.0, 90.1, 105.9, 122.2, 132.0, 138.5, 171.2},
+    {83.7, 97.8, 112.0, 126.1, 141.9, 158.2, 168.0, 174.5, 207.2},
+    {0, 0, 13.7, 27.8, 43.6, 59.9, 69.7, 76.2, 108.9},
+    {22.4, 36.5, 52.8, 69.1, 85.5, 101.8, 111.6, 118.1, 150.8},
+};
+static const double held_ii[DRIVES][9] = {
+    {0, 0, 0, 2.3, 20.7, 39.2, 50.3, 57.6, 94.5},
+    {0, 0, 1.0, 18.8, 37.2, 55.7, 66.8, 74.1, 111.0},
+    {0, 0, 17.7, 36.2, 54.7, 73.1, 84.2, 91.6, 128.5},
+    {0, 11.8, 30.3, 48.7, 67.2, 85.7, 96.7, 104.1, 141.0},
+    {11.2, 29.7, 48.1, 66.6, 85.1, 103.5, 114.6, 122.0, 158.9},
+    {0, 0, 0, 2.3, 20.7, 39.2, 50.3, 57.6, 94.5},
+    {0, 0, 17.7, 36.2, 54.7, 73.1, 84.2, 91.6, 128.5},
 };
 
 /* T1: held length. */
@@ -68,17 +58,17 @@ static void static_table(struct rows *r)
     char what[64];
 
     cat();
-    for (size_t k = 0; k < sizeof fixed / sizeof fixed[0]; k++) {
+    for (int k = 0; k < DRIVES; k++) {
         for (int i = 0; i < 9; i++) {
-            const double             gs = fixed[k].gs, gd = fixed[k].gd;
+            const double             gs = fusimotor[k][0], gd = fusimotor[k][1];
             const struct spindle_out out = still(gs, gd, held[i]);
 
             snprintf(what, sizeof what, "Ia at %.2f L0, static %g, dynamic %g",
                      held[i], gs, gd);
-            row_near(r, "T1", what, out.ia, fixed[k].ia[i], 0.1);
+            row_near(r, "T1", what, out.ia, held_ia[k][i], 0.1);
             snprintf(what, sizeof what, "II at %.2f L0, static %g, dynamic %g",
                      held[i], gs, gd);
-            row_near(r, "T1", what, out.ii, fixed[k].ii[i], 0.1);
+            row_near(r, "T1", what, out.ii, held_ii[k][i], 0.1);
         }
     }
 }
@@ -340,12 +330,12 @@ static void cheap_form(struct rows *r)
     char what[64];
 
     cat();
-    for (size_t k = 0; k < sizeof fixed / sizeof fixed[0]; k++) {
-        const struct ramp how = {0.0, fixed[k].gs, fixed[k].gd};
+    for (int k = 0; k < DRIVES; k++) {
+        const struct ramp how = {0.0, fusimotor[k][0], fusimotor[k][1]};
 
         for (int i = 0; i < 9; i++) {
             row_near(r, "T3b", "Ia at held length against the table",
-                     quick(&how, held[i]).ia, fixed[k].ia[i], 0.1);
+                     quick(&how, held[i]).ia, held_ia[k][i], 0.1);
         }
     }
     for (int k = 0; k < panels; k++) {
