@@ -37,6 +37,7 @@ void row_holds(struct rows *r, const char *id, const char *what, int holds);
 void rows_muscle(struct rows *r);
 void rows_spindle(struct rows *r);
 void rows_tendon(struct rows *r);
+void rows_pool(struct rows *r);
 void rows_motoneuron(struct rows *r);
 void rows_spiking(struct rows *r);
 void rows_circuit(struct rows *r);

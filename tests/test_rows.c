@@ -86,6 +86,7 @@ static void rows_are_met_or_admitted(void **state)
     rows_muscle(&r);
     rows_spindle(&r);
     rows_tendon(&r);
+    rows_pool(&r);
     rows_motoneuron(&r);
     rows_fatigue(&r);
     rows_perfusion(&r);
