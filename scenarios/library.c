@@ -118,6 +118,29 @@ list_folder(const char *folder,
     free(entry);
 }
 
+/* What `see` is called with: the file that library_find() would take. */
+struct first {
+    const struct units *u;
+    enum library_kind   kind;
+    const char         *folder;
+    void (*see)(void *of, const char *name, const char *path);
+    void *of;
+};
+
+static void see_first(void *of, const char *name, const char *path)
+{
+    const struct first *first = of;
+    char                found[PATH];
+
+    for (const char *const *f = units_folders(first->u); *f != first->folder;
+         f++) {
+        if (try_folder(*f, first->kind, name, found, sizeof found)) {
+            return; /* hidden by an earlier folder */
+        }
+    }
+    first->see(first->of, name, path);
+}
+
 void library_list(const struct units *u, enum library_kind kind,
                   void (*see)(void *of, const char *name, const char *path),
                   void *of)
@@ -125,7 +148,9 @@ void library_list(const struct units *u, enum library_kind kind,
     for (const char *const *f = units_folders(u); *f != NULL; f++) {
         char folder[PATH];
 
+        struct first first = {u, kind, *f, see, of};
+
         snprintf(folder, sizeof folder, "%.3000s/%s", *f, folder_name[kind]);
-        list_folder(folder, see, of);
+        list_folder(folder, see_first, &first);
     }
 }

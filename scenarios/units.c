@@ -1,4 +1,4 @@
-#define _POSIX_C_SOURCE 200809L /* pthread mutex */
+#define _POSIX_C_SOURCE 200809L /* pthread mutex, readlink */
 
 #include "scenarios/units.h"
 
@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <udunits2.h>
+#include <unistd.h>
 
 struct units {
     ut_system      *system;
@@ -29,10 +30,27 @@ static void add_folder(struct units *u, const char *folder, const char *below)
 {
     char path[4096];
 
-    snprintf(path, sizeof path, "%s%s", folder, below);
+    snprintf(path, sizeof path, "%.4000s%s", folder, below);
     if (u->folders < UNITS_FOLDERS) {
         u->folder[u->folders] = word_copy(path);
         u->folders += u->folder[u->folders] != NULL;
+    }
+}
+
+/* An installed tree may be moved: bin/cramp looks into ../share/cramp. */
+static void add_beside_program(struct units *u)
+{
+    char          path[4096];
+    const ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+
+    if (n > 0) {
+        path[n]     = '\0';
+        char *slash = strrchr(path, '/');
+
+        if (slash != NULL) {
+            *slash = '\0';
+            add_folder(u, path, "/../share/cramp/scenarios");
+        }
     }
 }
 
@@ -50,6 +68,7 @@ static void add_folders(struct units *u)
         }
         path += n + (path[n] == ':');
     }
+    add_beside_program(u);
 #ifdef CRAMP_SHARE
     add_folder(u, CRAMP_SHARE, "/scenarios");
 #endif

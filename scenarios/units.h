@@ -11,7 +11,8 @@ enum { UNITS_FOLDERS = 16 };
 struct units;
 
 /* Loads the unit system and adds what it lacks: L0 (fibre lengths), pps, Eq,
- * Osm.  Search folders: each of $CRAMP_PATH, the installed ones, the source
+ * Osm.  Search folders: each of $CRAMP_PATH, those beside the program, the installed
+ * ones, the source
  * tree's. */
 enum status units_create(struct units **out, struct error *err) MUST_CHECK;
 void        units_free(struct units *u); /* accepts NULL */

@@ -67,6 +67,8 @@ foreach(story ${stories})
   script_test(${name} e2e $<TARGET_FILE:cramp>)
 endforeach()
 
+script_test(install e2e ${PROJECT_BINARY_DIR})
+
 # Thread sanitizer: clang's OpenMP has to tell it what a barrier is.
 if(CRAMP_SANITIZE MATCHES thread)
   get_filename_component(openmp_folder "${OpenMP_omp_LIBRARY}" REALPATH)
