@@ -1,18 +1,23 @@
-/* energy.h — phosphocreatine and pH of the fibres of one muscle.
+/* energy.h — phosphates, glycogen and pH of the fibres of one muscle.
  *
- *   stands for   the energy buffer of all fibres together
+ *   stands for   the energy of all fibres together, mixed
  *   inputs       mean turnover [1] and rate [Hz] weighted by force, flow
- *   outputs      slopes; depletion [1]
- *   state        phosphocreatine [mmol/L], pH [1]
+ *   outputs      slopes; depletion [1]; energy of ATP [kJ/mol]
+ *   state        phosphocreatine, creatine, ATP, ADP, phosphate, glycogen as
+ *                glucosyl [mmol/L], pH [1]
+ *   conserved    phosphocreatine + creatine; ATP + ADP; phosphate in all its
+ *                forms: every reaction below takes from one pool what it adds
+ *                to another
  *   equations    docs/model.md, energy
- *   not in it    ATP and ADP, lactate by name, glycogen, single fibre types */
+ *   not in it    AMP and IMP, lactate by name, oxygen, fibre types, what pH
+ *                and magnesium do to the energy of ATP, turnover at rest */
 #ifndef MODEL_ENERGY_H
 #define MODEL_ENERGY_H
 
 #include "params/params.h"
 
 struct energy_state {
-    double phosphocreatine, ph;
+    double phosphocreatine, creatine, atp, adp, phosphate, glycogen, ph;
 };
 
 struct energy_in {
@@ -21,8 +26,15 @@ struct energy_in {
     double flow;      /* L/kg/s */
 };
 
+/* Rest: ADP is what creatine kinase leaves with the other amounts. */
+struct energy_state energy_rest(const struct energy_params *p);
+
 /* Share of phosphocreatine that is split. */
 double energy_depletion(const struct energy_params *p, double phosphocreatine);
+
+/* What splitting ATP gives at these amounts, kJ/mol. */
+double energy_of_atp(const struct energy_params *p,
+                     const struct energy_state  *x);
 
 struct energy_state energy_slopes(const struct energy_params *p,
                                   const struct energy_state  *x,

@@ -14,16 +14,16 @@ double fatigue_capacity_slope(const struct fatigue_params *p, double loss,
            + p->recovery * supply * rest * (1.0 - capacity);
 }
 
-double fatigue_metabolic(const struct params *p, double phosphocreatine,
-                         double ph)
+double fatigue_metabolic(const struct params *p, double phosphate, double ph)
 {
-    const struct fatigue_params *f = &p->fatigue;
-    const double phosphate = p->energy.phosphocreatine - phosphocreatine;
-    /* scaled so that phosphate_loss is reached when all is split */
+    const struct fatigue_params *f    = &p->fatigue;
+    const double                 more = phosphate - p->energy.phosphate;
+    /* scaled so that phosphate_loss is reached when all
+     * phosphocreatine is split */
     const double whole = (p->energy.phosphocreatine + f->phosphate_half)
                          / p->energy.phosphocreatine;
     const double by_phosphate =
-        f->phosphate_loss * whole * phosphate / (phosphate + f->phosphate_half);
+        f->phosphate_loss * whole * more / (more + f->phosphate_half);
 
     return (1.0 - by_phosphate) * (1.0 - f->ph_loss * (p->energy.ph - ph));
 }

@@ -2,11 +2,11 @@
  *
  *   stands for   everything between calcium and force that tires
  *   inputs       activation [1], rate [Hz], share of flow left by pressure [1],
- *                phosphocreatine [mmol/L] and pH
+ *                phosphate [mmol/L] and pH
  *   outputs      factor of metabolites on force [1]
  *   state        capacity of each unit [1]
  *   equations    docs/model.md, fatigue
- *   not in it    low-frequency fatigue, damage by lengthening, glycogen */
+ *   not in it    low-frequency fatigue, damage by lengthening */
 #ifndef MODEL_FATIGUE_H
 #define MODEL_FATIGUE_H
 
@@ -22,7 +22,6 @@ double fatigue_capacity_slope(const struct fatigue_params *p, double loss,
                               double capacity, const struct fatigue_in *in);
 
 /* Force with metabolites as they are, over force of the rested fibre. */
-double fatigue_metabolic(const struct params *p, double phosphocreatine,
-                         double ph);
+double fatigue_metabolic(const struct params *p, double phosphate, double ph);
 
 #endif

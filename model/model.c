@@ -1,6 +1,7 @@
 #include "model/model.h"
 
 #include "base/elementary.h"
+#include "model/energy.h"
 #include "model/muscle.h"
 #include "model/perfusion.h"
 #include "model/pool.h"
@@ -107,6 +108,19 @@ static void start_spindles(const struct model *m, int muscle,
     }
 }
 
+static void start_energy(const struct energy_params *p, struct slopes *y)
+{
+    const struct energy_state rest = energy_rest(p);
+
+    y->energy_phosphocreatine[0] = rest.phosphocreatine;
+    y->energy_creatine[0]        = rest.creatine;
+    y->energy_atp[0]             = rest.atp;
+    y->energy_adp[0]             = rest.adp;
+    y->energy_phosphate[0]       = rest.phosphate;
+    y->energy_glycogen[0]        = rest.glycogen;
+    y->energy_ph[0]              = rest.ph;
+}
+
 static void start_muscle(const struct model *m, int muscle, double t, double *y)
 {
     const struct params *p = &m->muscle[muscle].p;
@@ -116,8 +130,7 @@ static void start_muscle(const struct model *m, int muscle, double t, double *y)
 
     layout_states(&m->layout, muscle, y, &x);
     layout_slopes(&m->layout, muscle, y, &set);
-    set.energy_phosphocreatine[0] = p->energy.phosphocreatine;
-    set.energy_ph[0]              = p->energy.ph;
+    start_energy(&p->energy, &set);
     set.interstitium_potassium[0] = p->interstitium.potassium_rest;
     signals_units(m, muscle, t, &x, &s);
     set.muscle_fibre_length[0] =

@@ -167,13 +167,21 @@ static void totals(const struct muscle_model *mm, struct signals *s)
     }
 }
 
+static void fuel(const struct params *p, const struct states *x,
+                 struct signals *s)
+{
+    const struct energy_state now = signals_energy_state(x);
+
+    s->atp_energy = energy_of_atp(&p->energy, &now);
+}
+
 static void mechanics(const struct muscle_model *mm, const struct states *x,
                       struct signals *s)
 {
     const struct params *p = &mm->p;
 
     s->metabolic =
-        fatigue_metabolic(p, x->energy_phosphocreatine[0], x->energy_ph[0]);
+        fatigue_metabolic(p, x->energy_phosphate[0], x->energy_ph[0]);
     const struct muscle_forces f =
         muscle_forces(&p->muscle, s->metabolic * s->total[SUM_force],
                       x->muscle_fibre_length[0], s->path_length);
@@ -199,6 +207,19 @@ struct spindle_state signals_spindle_state(const struct states *x, int c)
         .chain   = x->spindle_chain[c],
         .after   = x->spindle_after_contraction[c],
         .decline = x->spindle_decline[c],
+    };
+}
+
+struct energy_state signals_energy_state(const struct states *x)
+{
+    return (struct energy_state){
+        .phosphocreatine = x->energy_phosphocreatine[0],
+        .creatine        = x->energy_creatine[0],
+        .atp             = x->energy_atp[0],
+        .adp             = x->energy_adp[0],
+        .phosphate       = x->energy_phosphate[0],
+        .glycogen        = x->energy_glycogen[0],
+        .ph              = x->energy_ph[0],
     };
 }
 
@@ -277,6 +298,7 @@ void signals_shared(const struct model *m, int muscle, double t,
     const double               open = 1.0 - s->in.loop_cut;
 
     totals(mm, s);
+    fuel(&mm->p, x, s);
     mechanics(mm, x, s);
     s->drive = command_drive(s->in.drive, x->command_effort[0]);
     afferents(m, muscle, x, s);

@@ -7,6 +7,7 @@
 
 #include "model/circuit.h"
 #include "model/coupling.h"
+#include "model/energy.h"
 #include "model/input.h"
 #include "model/layout.h"
 #include "model/model.h"
@@ -40,6 +41,7 @@ struct signals {
     double total[SUM_COUNT];
 
     /* muscle */
+    double atp_energy;     /* kJ/mol, what splitting ATP gives              */
     double metabolic;      /* 1, force with metabolites as they are         */
     double tendon_force;   /* 1, share of force_max                         */
     double active_force;   /* 1                                             */
@@ -80,5 +82,6 @@ struct spindle_in    signals_spindle_in(const struct model *m, int muscle,
                                         const struct states  *x,
                                         const struct signals *s, int c);
 struct spindle_state signals_spindle_state(const struct states *x, int c);
+struct energy_state  signals_energy_state(const struct states *x);
 
 #endif

@@ -223,35 +223,45 @@ static void command_slopes(const struct muscle_model *mm,
         command_effort_slope(&mm->p.command, x->command_effort[0], &in);
 }
 
+static void energy_changes(const struct params *p, const struct states *x,
+                           const struct signals *s, struct slopes *dx)
+{
+    const struct energy_state now = signals_energy_state(x);
+    const struct energy_in    in  = {.turnover  = s->total[SUM_turnover],
+                                     .work_rate = s->total[SUM_work_rate],
+                                     .flow      = x->interstitium_flow[0]};
+    const struct energy_state d   = energy_slopes(&p->energy, &now, &in);
+
+    dx->energy_phosphocreatine[0] = d.phosphocreatine;
+    dx->energy_creatine[0]        = d.creatine;
+    dx->energy_atp[0]             = d.atp;
+    dx->energy_adp[0]             = d.adp;
+    dx->energy_phosphate[0]       = d.phosphate;
+    dx->energy_glycogen[0]        = d.glycogen;
+    dx->energy_ph[0]              = d.ph;
+}
+
 static void milieu_slopes(const struct params *p, const struct states *x,
                           const struct signals *s, struct slopes *dx)
 {
-    const struct energy_state       e    = {x->energy_phosphocreatine[0],
-                                            x->energy_ph[0]};
-    const struct energy_in          e_in = {.turnover  = s->total[SUM_turnover],
-                                            .work_rate = s->total[SUM_work_rate],
-                                            .flow = x->interstitium_flow[0]};
-    const struct energy_state       de   = energy_slopes(&p->energy, &e, &e_in);
-    const struct interstitium_state i    = {x->interstitium_potassium[0],
-                                            x->interstitium_cell_sodium[0]};
-    const struct interstitium_in    i_in = {
+    const struct interstitium_state i  = {x->interstitium_potassium[0],
+                                          x->interstitium_cell_sodium[0]};
+    const struct interstitium_in    in = {
            .let_out   = s->total[SUM_potassium_out],
            .work_rate = s->total[SUM_work_rate],
            .flow      = x->interstitium_flow[0],
            .plasma    = x->plasma_potassium[0],
     };
-    const struct interstitium_state di =
-        interstitium_slopes(&p->interstitium, &i, &i_in);
+    const struct interstitium_state d =
+        interstitium_slopes(&p->interstitium, &i, &in);
     const struct perfusion_in f_in = {
         .flow_share = s->flow_share,
         .potassium  = x->interstitium_potassium[0],
         .depletion = energy_depletion(&p->energy, x->energy_phosphocreatine[0]),
     };
 
-    dx->energy_phosphocreatine[0]   = de.phosphocreatine;
-    dx->energy_ph[0]                = de.ph;
-    dx->interstitium_potassium[0]   = di.potassium;
-    dx->interstitium_cell_sodium[0] = di.cell_sodium;
+    dx->interstitium_potassium[0]   = d.potassium;
+    dx->interstitium_cell_sodium[0] = d.cell_sodium;
     dx->interstitium_flow[0] =
         perfusion_flow_slope(&p->perfusion, x->interstitium_flow[0], &f_in);
 }
@@ -283,6 +293,7 @@ void slopes_of_muscle(const struct model *m, int muscle, const struct states *x,
     organ_slopes(&mm->p, x, s, dx);
     nerve_slopes(&mm->p, x, s, dx);
     command_slopes(mm, x, s, dx);
+    energy_changes(&mm->p, x, s, dx);
     milieu_slopes(&mm->p, x, s, dx);
     dx->muscle_fibre_length[0] = s->fibre_velocity;
 }
