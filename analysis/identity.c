@@ -40,6 +40,7 @@ void identity_add_scenario(struct digest *d, const struct scenario *s)
         add_params(d, &s->setup.params[m]);
         for (int k = 0; k < s->muscles; k++) {
             digest_add_double(d, s->setup.antagonist[m][k]);
+            digest_add_double(d, s->setup.foot[m][k]);
         }
         add_plan(d, &s->plan, m);
     }

@@ -7,18 +7,26 @@ struct circuit_currents circuit_currents(const struct params     *p,
 {
     const struct circuit_params *c    = &p->circuit;
     const double                 open = 1.0 - c->depression * in->depression;
-    const double collective           = p->collective.current * in->collective;
+    const double                 standing =
+        c->presynaptic * (1.0 - c->presynaptic_release * in->drive);
+    const double foot = c->foot * in->foot_ia;
+    /* depression stays with the afferents that were stretched */
+    const double ia         = open * in->ia + c->foot_share * foot;
+    const double collective = p->collective.current * in->collective;
     const double ib = c->ib_gain * (1.0 - c->ib_gate * in->drive) * in->ib;
 
     return (struct circuit_currents){
-        .common = p->pool.tonic_current + p->pool.drive_current * in->drive
-                  + in->release * c->ii_gain * open * in->ii + collective
-                  - in->shift / p->cord.cell_resistance,
-        .ia = in->release * c->ia_gain * (1.0 - c->presynaptic) * open * in->ia,
+        .common =
+            p->pool.tonic_current + p->pool.drive_current * in->drive
+            + in->release
+                  * (c->ii_gain * open * in->ii + c->foot_excitation * foot)
+            + collective - in->shift / p->cord.cell_resistance,
+        .ia         = in->release * c->ia_gain * (1.0 - standing) * ia,
         .collective = collective,
         .inhibition = in->release
                       * (ib + c->renshaw_gain * in->renshaw
-                         + c->reciprocal_gain * in->antagonist_ia),
+                         + c->reciprocal_gain * in->antagonist_ia
+                         + c->foot_inhibition * foot),
     };
 }
 

@@ -1,14 +1,15 @@
 /* circuit.h — the spinal circuit of one muscle: synapses on its pool.
  *
- *   stands for   Ia, II, Ib, Renshaw, reciprocal pathways, group III and IV,
- *                and the collective excitation that no source supports
+ *   stands for   Ia, II, Ib, Renshaw, reciprocal pathways, group I from the
+ *                sole to the leg (heteronymous), group III and IV, and the
+ *                collective excitation that no source supports
  *   inputs       afferent rates at the cord [Hz], descending drive [1]
  *   outputs      excitation and inhibition of the pool [nA]
  *   state        Renshaw rate, post-activation depression, collective level
  *                and its tiring, nociceptor level and memory, delay chains
  *   equations    docs/model.md, circuit
- *   not in it    single interneurones, heteronymous pathways, presynaptic
- *                inhibition that changes with time */
+ *   not in it    single interneurones; other heteronymous pathways; what
+ *                antagonists, skin and posture do to presynaptic inhibition */
 #ifndef MODEL_CIRCUIT_H
 #define MODEL_CIRCUIT_H
 
@@ -19,6 +20,7 @@ struct circuit_in {
     double ia, ii, ib;    /* Hz, at the cord, after a cut */
     double depression;    /* 1 */
     double antagonist_ia; /* Hz, mean over antagonists */
+    double foot_ia;       /* Hz, mean over the heteronymous muscles */
     double renshaw;       /* Hz */
     double collective;    /* 1, its level */
     double release;       /* 1, of transmitter at central synapses */
@@ -27,7 +29,8 @@ struct circuit_in {
 
 struct circuit_currents {
     double common;     /* nA, excitation that all units share        */
-    double ia;         /* nA, Ia excitation of the smallest unit     */
+    double ia;         /* nA, Ia excitation of the smallest unit, of
+                          own and heteronymous muscles               */
     double collective; /* nA, part of `common`                       */
     double inhibition; /* nA                                         */
 };

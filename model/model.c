@@ -63,6 +63,7 @@ enum status model_init(struct model *m, const struct model_setup *setup,
         mm->units        = (int)mm->p.pool.units;
         mm->compartments = (int)mm->p.pool.compartments;
         memcpy(mm->antagonist, setup->antagonist[k], sizeof mm->antagonist);
+        memcpy(mm->foot, setup->foot[k], sizeof mm->foot);
         pool_init(mm);
         units[k]        = mm->units;
         compartments[k] = mm->compartments;

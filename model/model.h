@@ -49,6 +49,7 @@ struct muscle_model {
     struct muscle_effort effort_max; /* that activation over fibre length   */
     double
         antagonist[LAYOUT_MUSCLES]; /* weight of each muscle as antagonist  */
+    double foot[LAYOUT_MUSCLES]; /* weight of its Ia as heteronymous input  */
 };
 
 struct model {
@@ -59,11 +60,13 @@ struct model {
 };
 
 /* What a model is made of; pool.units and pool.compartments of each muscle
- * give the size.  antagonist[a][b]: weight with which b is antagonist of a. */
+ * give the size.  antagonist[a][b]: weight with which b is antagonist of a;
+ * foot[a][b]: weight with which Ia of b is heteronymous input to a. */
 struct model_setup {
     int           muscles;
     struct params params[LAYOUT_MUSCLES];
     double        antagonist[LAYOUT_MUSCLES][LAYOUT_MUSCLES];
+    double        foot[LAYOUT_MUSCLES][LAYOUT_MUSCLES];
 };
 
 /* Refuses sizes that do not fit and geometry that cannot be. */

@@ -3,6 +3,7 @@
 #include "base/elementary.h"
 #include "model/axon.h"
 #include "model/command.h"
+#include "model/energy.h"
 #include "model/excitability.h"
 #include "model/fatigue.h"
 #include "model/limb.h"
@@ -239,6 +240,8 @@ struct spindle_in signals_spindle_in(const struct model *m, int muscle,
         .ripple        = s->sum[c][SUM_ripple]
                   * muscle_active_curve(x->muscle_fibre_length[0]),
         .threshold_shift = s->surface_shift,
+        .spent           = energy_depletion(&m->muscle[muscle].p.energy,
+                                            x->energy_phosphocreatine[0]),
     };
 }
 
@@ -262,20 +265,24 @@ static void afferents(const struct model *m, int muscle, const struct states *x,
         s->ia[c] = out.ia;
         s->ii[c] = out.ii;
     }
-    s->ib_static  = tendon_organ_static(&p->organ, s->active_force,
-                                        s->passive_force, s->rest_length);
+    s->ib_static =
+        tendon_organ_static(&p->organ, s->active_force, s->passive_force,
+                            s->rest_length)
+        * tendon_organ_answer(
+            &p->organ,
+            energy_depletion(&p->energy, x->energy_phosphocreatine[0]));
     s->ib         = tendon_organ_rate(&p->organ, s->ib_static, &organ);
     s->irritation = nociceptor_irritation(&p->nociceptor, &n, &n_in);
 }
 
-/* Ia of the antagonists at the cord: mean over their compartments. */
-static double antagonist_ia(const struct model *m, int muscle, double t,
-                            const double *y)
+/* Ia of other muscles at the cord, weighted: mean over their compartments. */
+static double ia_of_others(const struct model *m, const double *weights,
+                           double t, const double *y)
 {
     double sum = 0.0;
 
     for (int other = 0; other < m->layout.muscles; other++) {
-        const double  weight = m->muscle[muscle].antagonist[other];
+        const double  weight = weights[other];
         const int     count  = m->muscle[other].compartments;
         const double *ia     = y + m->layout.first[other][STATE_afferent_ia3];
         struct inputs in;
@@ -303,7 +310,8 @@ void signals_shared(const struct model *m, int muscle, double t,
     s->drive = command_drive(s->in.drive, x->command_effort[0]);
     afferents(m, muscle, x, s);
 
-    const double reciprocal = antagonist_ia(m, muscle, t, y);
+    const double reciprocal = ia_of_others(m, mm->antagonist, t, y);
+    const double foot       = ia_of_others(m, mm->foot, t, y);
 
     for (int c = 0; c < mm->compartments; c++) {
         const struct circuit_in in = {
@@ -313,6 +321,7 @@ void signals_shared(const struct model *m, int muscle, double t,
             .ib            = open * x->organ_ib3[0],
             .depression    = x->afferent_depression[c],
             .antagonist_ia = reciprocal,
+            .foot_ia       = foot,
             .renshaw       = x->renshaw_rate[0],
             .collective    = x->collective_level[c],
             .release       = s->synapse_gain,

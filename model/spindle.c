@@ -111,10 +111,12 @@ struct spindle_out spindle_rates(const struct spindle_params *p,
                       + ripple / (1.0 + ripple / p->ripple_max);
     const double ii = secondary(p, l, x->bag2) + secondary(p, l, x->chain);
 
+    const double level =
+        (1.0 - x->decline) * (1.0 + p->fatigue_gain * in->spent);
+
     return (struct spindle_out){
-        .ia =
-            (1.0 - x->decline) * el_ramp(ia - 0.5 * in->threshold_shift, soft),
-        .ii = (1.0 - x->decline) * ii,
+        .ia = level * el_ramp(ia - 0.5 * in->threshold_shift, soft),
+        .ii = level * ii,
     };
 }
 

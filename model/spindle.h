@@ -26,6 +26,7 @@ struct spindle_in {
     double gamma_static, gamma_dynamic; /* Hz                             */
     double drive;           /* descending drive, 0 to 1: builds `after`  */
     double ripple;          /* unfused force, share of the muscle's      */
+    double spent;           /* 1, share of phosphocreatine that is used up */
     double threshold_shift; /* mV, of the endings by divalents and pH    */
 };
 

@@ -14,6 +14,11 @@ double tendon_organ_static(const struct organ_params *p, double active,
     return p->gain * el_log(1.0 + el_ramp(force, 1e-3) / p->force_scale);
 }
 
+double tendon_organ_answer(const struct organ_params *p, double spent)
+{
+    return 1.0 - p->fatigue_loss * spent;
+}
+
 double tendon_organ_rate(const struct organ_params *p, double static_rate,
                          const struct tendon_organ_state *x)
 {

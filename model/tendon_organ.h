@@ -20,6 +20,10 @@ struct tendon_organ_state {
 double tendon_organ_static(const struct organ_params *p, double active,
                            double passive, double rest_length);
 
+/* Share of that rate which is left when so much phosphocreatine is spent; 1
+ * unless the hypothesis of altered control is switched on. */
+double tendon_organ_answer(const struct organ_params *p, double spent);
+
 double tendon_organ_rate(const struct organ_params *p, double static_rate,
                          const struct tendon_organ_state *x);
 

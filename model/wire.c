@@ -5,11 +5,13 @@
 #include <string.h>
 
 static const struct wire table[] = {
-#define WIRE(from, to, sign) {from, to, sign, 0},
-#define CROSS(from, to, sign) {from, to, sign, 1},
+#define WIRE(from, to, sign) {from, to, sign, WIRE_WITHIN},
+#define CROSS(from, to, sign) {from, to, sign, WIRE_ANTAGONIST},
+#define FOOT(from, to, sign) {from, to, sign, WIRE_FOOT},
 #include "model/wires.def"
 #undef WIRE
 #undef CROSS
+#undef FOOT
 };
 
 enum {
@@ -22,7 +24,8 @@ enum reach {
     REACH_NONE  = 0,
     REACH_LOCAL = 1, /* the same unit or compartment           */
     REACH_WIDE  = 2, /* all of the muscle                      */
-    REACH_CROSS = 4  /* all of the muscles it is antagonist of */
+    REACH_CROSS = 4, /* all of the muscles it is antagonist of */
+    REACH_FOOT  = 8  /* all of those it is heteronymous to     */
 };
 
 const struct wire *wire_table(int *count)
@@ -97,8 +100,8 @@ static void spread(const struct diagram *d, int source, unsigned char *reach)
             if (width_of(v) <= WIDTH_MUSCLE && (how & REACH_LOCAL)) {
                 how = (unsigned char)((how & ~REACH_LOCAL) | REACH_WIDE);
             }
-            if (table[w].cross) {
-                how = REACH_CROSS;
+            if (table[w].cross != WIRE_WITHIN) {
+                how = table[w].cross == WIRE_FOOT ? REACH_FOOT : REACH_CROSS;
             }
             /* the source itself is an effect only if a wire leads back to it */
             if (v != source && (reach[v] | how) != reach[v]) {
@@ -138,8 +141,11 @@ static int touches(const struct model *m, const struct cause *cause,
         return reach != REACH_NONE;
     }
     if (muscle != cause->muscle) {
-        return (reach & REACH_CROSS) != 0
-               && m->muscle[muscle].antagonist[cause->muscle] != 0.0;
+        const struct muscle_model *to = &m->muscle[muscle];
+
+        return ((reach & REACH_CROSS) != 0
+                && to->antagonist[cause->muscle] != 0.0)
+               || ((reach & REACH_FOOT) != 0 && to->foot[cause->muscle] != 0.0);
     }
     if ((reach & REACH_WIDE) != 0 || from == WIDTH_MUSCLE) {
         return (reach & (REACH_WIDE | REACH_LOCAL)) != 0;

@@ -11,7 +11,13 @@
 struct wire {
     const char *from, *to;
     int         sign;  /* +1 raises, -1 lowers, 0 either, by circumstance */
-    int         cross; /* 1: acts between muscles (from another muscle)    */
+    int         cross; /* from another muscle: enum wire_cross             */
+};
+
+enum wire_cross {
+    WIRE_WITHIN, /* one muscle, or body and muscle               */
+    WIRE_ANTAGONIST,
+    WIRE_FOOT /* heteronymous Ia, from the sole to the leg    */
 };
 
 const struct wire *wire_table(int *count);

@@ -43,13 +43,11 @@ enum status cast_names(struct compile *c)
     return STATUS_OK;
 }
 
-/* Weights of the antagonists that are there: equal, one together. */
-static enum status take_antagonists(struct compile *c, const struct file *f,
-                                    int muscle)
+/* Weights of the muscles of that list that are there: equal, one together. */
+static enum status take_others(struct compile *c, const struct node *list,
+                               const struct file *f, int muscle, double *w)
 {
-    const struct node *list  = node_get(&f->root, "antagonists");
-    double            *w     = c->out->setup.antagonist[muscle];
-    int                count = 0;
+    int count = 0;
 
     if (list == NULL) {
         return STATUS_OK;
@@ -73,8 +71,8 @@ static enum status take_antagonists(struct compile *c, const struct file *f,
 static enum status take_muscle(struct compile *c, const struct node *name,
                                int muscle)
 {
-    static const char *const keys[] = {"format", "title", "antagonists", "set",
-                                       NULL};
+    static const char *const keys[] = {"format",       "title", "antagonists",
+                                       "heteronymous", "set",   NULL};
     struct library_path      path;
     struct file              f;
 
@@ -91,7 +89,12 @@ static enum status take_muscle(struct compile *c, const struct node *name,
         s = compile_set(c, &f, set, muscle);
     }
     if (s == STATUS_OK) {
-        s = take_antagonists(c, &f, muscle);
+        s = take_others(c, node_get(&f.root, "antagonists"), &f, muscle,
+                        c->out->setup.antagonist[muscle]);
+    }
+    if (s == STATUS_OK) {
+        s = take_others(c, node_get(&f.root, "heteronymous"), &f, muscle,
+                        c->out->setup.foot[muscle]);
     }
     node_free(&f);
     return s;

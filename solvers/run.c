@@ -24,6 +24,7 @@ struct run {
     const struct ode_method *method;
     struct layout            shape;
     double                   antagonist[LAYOUT_MUSCLES][LAYOUT_MUSCLES];
+    double                   foot[LAYOUT_MUSCLES][LAYOUT_MUSCLES];
     double                   reltol;
     double                  *y, *look; /* at t; at the time of a look */
     double                  *part, *sum;
@@ -81,7 +82,8 @@ static int same_shape(const struct run *r)
     for (int i = 0; same && i < muscles * muscles; i++) {
         const int k = i / muscles, j = i % muscles;
 
-        same = r->antagonist[k][j] == r->model->muscle[k].antagonist[j];
+        same = r->antagonist[k][j] == r->model->muscle[k].antagonist[j]
+               && r->foot[k][j] == r->model->muscle[k].foot[j];
     }
     return same;
 }
@@ -106,6 +108,7 @@ static enum status make_shape(struct run *r, struct error *err)
     for (int k = 0; k < r->model->layout.muscles; k++) {
         memcpy(r->antagonist[k], r->model->muscle[k].antagonist,
                sizeof r->antagonist[k]);
+        memcpy(r->foot[k], r->model->muscle[k].foot, sizeof r->foot[k]);
     }
     return STATUS_OK;
 }

@@ -1,89 +1,9 @@
 /* The block diagram against the equations: who acts on whom (by NaN), and
  * with which sign (by differences). */
-#include "tests/check.h"
+#include "tests/wiring.h"
 
 #include "model/probe.h"
 #include "model/wire.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-enum { UNITS = 6, PARTS = 2, MUSCLES = 2 };
-
-struct bench {
-    struct model *m;
-    int           n, parts, sums;
-    int          *part_sum;
-    double       *y, *dydt, *part, *sum;
-};
-
-/* Two antagonists in the middle of things, every gain open. */
-static struct bench open_bench(int compartments)
-{
-    struct model_setup *s = calloc(1, sizeof *s);
-    struct bench        b = {.m = calloc(1, sizeof *b.m)};
-    struct error        err;
-
-    s->muscles = MUSCLES;
-    for (int k = 0; k < MUSCLES; k++) {
-        params_standard(&s->params[k]);
-        s->params[k].pool.units                   = UNITS;
-        s->params[k].pool.compartments            = compartments;
-        s->params[k].spindle.beta                 = 0.5;
-        s->params[k].terminal.interstitial_weight = 0.3;
-        s->antagonist[k][1 - k]                   = 1.0;
-    }
-    CHECK(model_init(b.m, s, &err) == STATUS_OK);
-    free(s);
-    b.n        = b.m->layout.length;
-    b.parts    = model_parts(b.m);
-    b.sums     = model_sums(b.m);
-    b.part_sum = calloc((size_t)b.parts, sizeof(int));
-    b.y        = calloc((size_t)b.n, sizeof(double));
-    b.dydt     = calloc((size_t)b.n, sizeof(double));
-    b.part     = calloc((size_t)b.parts, sizeof(double));
-    b.sum      = calloc((size_t)b.sums, sizeof(double));
-    model_part_sums(b.m, b.part_sum);
-    for (int k = 0; k < MUSCLES; k++) {
-        b.m->leg.line[k][INPUT_hold_force].value  = 0.3;
-        b.m->leg.line[k][INPUT_drive].value       = 0.4;
-        b.m->leg.line[k][INPUT_stimulation].value = 5.0;
-        b.m->leg.line[k][INPUT_toe_angle].value   = -0.4;
-    }
-    model_start(b.m, 0.0, b.y);
-    return b;
-}
-
-static void close_bench(struct bench *b)
-{
-    free(b->m);
-    free(b->part_sum);
-    free(b->y);
-    free(b->dydt);
-    free(b->part);
-    free(b->sum);
-}
-
-static void evaluate(struct bench *b)
-{
-    memset(b->sum, 0, (size_t)b->sums * sizeof(double));
-    (void)model_part(0.0, b->y, b->part, b->m);
-    for (int p = 0; p < b->parts; p++) {
-        b->sum[b->part_sum[p]] += b->part[p];
-    }
-    (void)model_slope(0.0, b->y, b->sum, b->dydt, b->m);
-}
-
-/* Some way along a run, by plain Euler steps: nothing is at rest. */
-static void move_on(struct bench *b, int steps)
-{
-    for (int i = 0; i < steps; i++) {
-        evaluate(b);
-        for (int j = 0; j < b->n; j++) {
-            b->y[j] += 2e-4 * b->dydt[j];
-        }
-    }
-}
 
 static struct wire_pattern pattern(const struct model *m, enum wire_block block,
                                    int columns)
@@ -356,22 +276,6 @@ static void inputs_act_with_the_drawn_sign(void **state)
     close_bench(&b);
 }
 
-static void antagonists_inhibit_each_other(void **state)
-{
-    struct bench b = open_bench(1);
-
-    (void)state;
-    move_on(&b, 3000);
-    evaluate(&b);
-    const int    pic    = b.m->layout.first[0][STATE_soma_pic];
-    const double before = b.dydt[pic];
-
-    b.y[b.m->layout.first[1][STATE_afferent_ia3]] += 10.0;
-    (void)model_slope(0.0, b.y, b.sum, b.dydt, b.m);
-    CHECK(b.dydt[pic] < before);
-    close_bench(&b);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -379,7 +283,6 @@ int main(void)
         cmocka_unit_test(compartments_are_wired_as_drawn),
         cmocka_unit_test(states_act_with_the_drawn_sign),
         cmocka_unit_test(inputs_act_with_the_drawn_sign),
-        cmocka_unit_test(antagonists_inhibit_each_other),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
