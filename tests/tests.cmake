@@ -69,6 +69,13 @@ endforeach()
 
 script_test(install e2e ${PROJECT_BINARY_DIR})
 
+# Address sanitizer: clang's OpenMP keeps its threads' records to the end.
+if(CRAMP_SANITIZE MATCHES address)
+  get_property(all DIRECTORY PROPERTY TESTS)
+  set_property(TEST ${all} APPEND PROPERTY ENVIRONMENT
+    "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0")
+endif()
+
 # Thread sanitizer: clang's OpenMP has to tell it what a barrier is.
 if(CRAMP_SANITIZE MATCHES thread)
   get_filename_component(openmp_folder "${OpenMP_omp_LIBRARY}" REALPATH)
