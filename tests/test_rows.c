@@ -88,6 +88,7 @@ static void rows_are_met_or_admitted(void **state)
     rows_tendon(&r);
     rows_pool(&r);
     rows_motoneuron(&r);
+    rows_spiking(&r);
     rows_circuit(&r);
     rows_fatigue(&r);
     rows_perfusion(&r);
