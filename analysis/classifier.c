@@ -33,6 +33,7 @@ void classifier_start(struct classifier *c, const struct classifier_params *p,
     c->command_emg    = (double)NAN;
     c->command_force  = (double)NAN;
     c->peak_potassium = (double)NAN;
+    c->silent_force   = (double)NAN;
     event_clear(&c->main);
     verdict_start(&c->verdict);
 }
@@ -197,13 +198,20 @@ static void follow_line(struct classifier *c, double t, double emg)
     c->above = above;
 }
 
+/* half a tick of tolerance: command_end + settle is itself a tick */
+static int left_alone(const struct classifier *c, double t)
+{
+    return !c->commanded
+           && t >= c->command_end + c->p.settle - 0.5 * classifier_tick;
+}
+
 static void follow_event(struct classifier             *c,
                          const struct classifier_input *in, double emg)
 {
     /* half a tick of tolerance: command_end + settle is itself a tick */
     const double slack = 0.5 * classifier_tick;
 
-    if (c->commanded || in->t < c->command_end + c->p.settle - slack) {
+    if (!left_alone(c, in->t)) {
         return;
     }
     c->quiet_emg = larger(c->quiet_emg, emg);
@@ -216,6 +224,29 @@ static void follow_event(struct classifier             *c,
     tally(c, in, emg);
     if (!c->above && in->t - c->fall >= c->p.settle - slack) {
         close_event(c, c->fall, ENDING_by_itself);
+    }
+}
+
+/* Mean force over the window of a cramp while nothing fires. */
+static void follow_silence(struct classifier             *c,
+                           const struct classifier_input *in)
+{
+    const int ring = c->window + 1;
+
+    if (!left_alone(c, in->t) || c->above) {
+        c->silent          = 0;
+        c->silent_until[0] = 0.0;
+        return;
+    }
+    const double before = c->silent_until[c->silent % ring];
+
+    c->silent++;
+    c->silent_until[c->silent % ring] = before + in->force;
+    if (c->silent >= c->window) {
+        const double oldest = c->silent_until[(c->silent + 1) % ring];
+
+        c->silent_force =
+            larger(c->silent_force, (before + in->force - oldest) / c->window);
     }
 }
 
@@ -244,6 +275,7 @@ void classifier_look(struct classifier *c, const struct classifier_input *in)
     follow_command(c, in, emg);
     follow_line(c, in->t, emg);
     follow_event(c, in, emg);
+    follow_silence(c, in);
     c->ticks++;
 }
 
@@ -269,9 +301,10 @@ static void main_columns(const struct event *e, struct outcome *out)
 void classifier_outcome(const struct classifier *c, struct outcome *out)
 {
     const struct verdict_rest rest = {
-        .active    = c->active_at_rest,
-        .rest_emg  = c->rest_emg,
-        .quiet_emg = c->quiet_emg,
+        .active       = c->active_at_rest,
+        .rest_emg     = c->rest_emg,
+        .quiet_emg    = c->quiet_emg,
+        .silent_force = c->silent_force,
     };
 
     outcome_clear(out);
@@ -284,6 +317,7 @@ void classifier_outcome(const struct classifier *c, struct outcome *out)
     out->command_emg    = c->command_emg;
     out->command_force  = c->command_force;
     out->peak_potassium = c->peak_potassium;
+    out->silent_force   = c->silent_force;
     if (c->events > 0) {
         out->onset = c->first_start;
         main_columns(&c->main, out);

@@ -15,6 +15,9 @@
  *              duration_cramp, and peak force at least force_cramp
  *   brief      the peak reaches emg_cramp, but duration or sustained EMG fail
  *   subclinical  every other event
+ *   contracture  force without firing: mean force over duration_cramp at least
+ *              force_cramp while EMG stays below emg_end and no command is on
+ *              or has just ended; unless the run has a cramp
  *   active at rest  overrides: nothing was on at t = 0, and the body had not
  *              settled or EMG stood at or above emg_end
  *   margin     smallest relative distance |x - line|/line that would have to
@@ -27,7 +30,7 @@
  *              which sees the last steady rate before a unit switches off
  *   memory     fixed, however long the run: the first CLASSIFIER_EVENTS
  *              events are kept, all are counted
- *   not in it  origin of an event (needs forks), pain, tetany, contracture;
+ *   not in it  origin of an event (needs forks), pain, tetany;
  *              commands shorter than a tick are not seen; smoothing is over
  *              the past and delays each crossing by half its width */
 #ifndef ANALYSIS_CLASSIFIER_H
@@ -94,7 +97,11 @@ struct classifier {
     double         first_start, total_duration;
     struct verdict verdict;
 
+    int    silent; /* ticks since firing or a command */
+    double silent_until[CLASSIFIER_WINDOW]; /* sum of force at earlier ticks */
+
     double rest_emg, quiet_emg, command_emg, command_force, peak_potassium;
+    double silent_force;
 };
 
 void classifier_start(struct classifier *c, const struct classifier_params *p,

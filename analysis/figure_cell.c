@@ -5,9 +5,10 @@
 #include <string.h>
 
 static const char *const colour[LABEL_COUNT] = {
-    [LABEL_unlabelled] = PAGE_GREY, [LABEL_none] = "#D6E6F2",
-    [LABEL_brief] = PAGE_ORANGE,    [LABEL_subclinical] = PAGE_YELLOW,
-    [LABEL_cramp] = PAGE_RED,       [LABEL_active_at_rest] = PAGE_PINK,
+    [LABEL_unlabelled] = PAGE_GREY,   [LABEL_none] = "#D6E6F2",
+    [LABEL_brief] = PAGE_ORANGE,      [LABEL_subclinical] = PAGE_YELLOW,
+    [LABEL_cramp] = PAGE_RED,         [LABEL_active_at_rest] = PAGE_PINK,
+    [LABEL_contracture] = PAGE_GREEN,
 };
 
 /* No value is white, no failure looks like a value. */

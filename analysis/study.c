@@ -215,6 +215,8 @@ static enum label label_expected(enum expected_outcome o)
     switch (o) {
     case EXPECT_CRAMP:
         return LABEL_cramp;
+    case EXPECT_CONTRACTURE:
+        return LABEL_contracture;
     case EXPECT_ACTIVE_AT_REST:
         return LABEL_active_at_rest;
     default:

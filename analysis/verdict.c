@@ -157,5 +157,15 @@ enum label verdict_of_run(const struct verdict           *v,
         return LABEL_active_at_rest;
     }
     *margin = fmin(margin_of_events(v, p, rest->quiet_emg), -rested);
+    if (v->label == LABEL_cramp) {
+        return LABEL_cramp;
+    }
+    const double standing = above(rest->silent_force, p->force_cramp);
+
+    if (standing >= 0.0) { /* not NaN */
+        *margin = fmin(standing, v->reach[verdict_rank(LABEL_cramp)]);
+        return LABEL_contracture;
+    }
+    *margin = fmin(*margin, -standing);
     return v->label;
 }

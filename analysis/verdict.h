@@ -2,7 +2,8 @@
  *
  * All lines of the classifier stand here; classifier.c only measures.  The
  * order of labels by rank is none, subclinical, brief, cramp: a run is called
- * after its highest event.  A new label is a row of labels.def, a rank and the
+ * after its highest event.  Contracture has no event, for nothing fires: it
+ * takes the place of everything below a cramp.  A new label is a row of labels.def, a rank and the
  * distances to it. */
 #ifndef ANALYSIS_VERDICT_H
 #define ANALYSIS_VERDICT_H
@@ -33,6 +34,7 @@ void verdict_add(struct verdict *v, const struct classifier_params *p,
 struct verdict_rest {
     int    active;              /* firing before anything was done        */
     double rest_emg, quiet_emg; /* NaN if never at rest, never quiet      */
+    double silent_force;        /* NaN if never silent for long enough    */
 };
 
 enum label verdict_of_run(const struct verdict           *v,

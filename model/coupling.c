@@ -125,15 +125,28 @@ double coupling_junction_gain(const struct coupling_params *p, double release)
     return r / (r + h) * (1.0 + h);
 }
 
+double coupling_removal_slope(const struct coupling_params *p, double removal,
+                              double atp_energy)
+{
+    const double aim =
+        el_sigma((atp_energy - p->removal_energy) / p->removal_width);
+
+    return (aim - removal) / p->removal_time;
+}
+
 struct coupling_state coupling_slopes(const struct coupling_params *p,
                                       struct coupling_pace          pace,
                                       const struct coupling_in     *in,
                                       const struct coupling_state  *x)
 {
     const double time = slowed(p, in->contraction_time, in->capacity);
+    /* filters count calcium above rest; at rest leak and removal balance, so
+     * what is not removed is removal·(x + rest) short of the leak */
+    const double net =
+        p->resting_calcium * (1.0 - in->removal) - in->removal * x->first;
 
     return (struct coupling_state){
-        .first  = in->rate * in->gain - pace.removal * x->first / time,
+        .first  = in->rate * in->gain + pace.removal * net / time,
         .second = pace.binding * (x->first - x->second) / time,
     };
 }

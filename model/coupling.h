@@ -5,12 +5,15 @@
  *                curve
  *   inputs       rate of impulses [Hz], potassium [mmol/L], gain of the
  *                end-plate [1], capacity [1], length of the fibres [L0], acid
- *                [pH below rest], temperature [degrees Celsius]
+ *                [pH below rest], temperature [degrees Celsius], energy of ATP
+ *                [kJ/mol]
  *   outputs      activation [1]
- *   state        first and second filter [1]
+ *   state        first and second filter [1], both above rest; of each muscle
+ *                removal [1]
  *   equations    docs/model.md, coupling
- *   not in it    calcium removal that fails; temperature of axon and terminal,
- *                and of the largest force, which is flat from 25 to 37 degrees
+ *   not in it    calcium that is lost from the store or taken up from outside,
+ *                failure of release by phosphate, temperature of axon and terminal and
+ *                of the largest force, which is flat from 25 to 37 degrees
  *                (Ranatunga 1987) */
 #ifndef MODEL_COUPLING_H
 #define MODEL_COUPLING_H
@@ -38,6 +41,7 @@ struct coupling_in {
     double rate;             /* Hz                                      */
     double gain;             /* 1, share of an impulse's calcium        */
     double capacity;         /* 1, of the unit's force                  */
+    double removal;          /* 1, of calcium, over that of rest        */
 };
 
 /* length_gain: of the unit, 1/L0. */
@@ -75,6 +79,10 @@ double coupling_magnesium_gain(const struct coupling_params *p,
 
 /* End-plates that answer at this relative release, 1 at release 1. */
 double coupling_junction_gain(const struct coupling_params *p, double release);
+
+/* Removal that fails as the energy of ATP [kJ/mol] falls. */
+double coupling_removal_slope(const struct coupling_params *p, double removal,
+                              double atp_energy);
 
 struct coupling_state coupling_slopes(const struct coupling_params *p,
                                       struct coupling_pace          pace,

@@ -90,6 +90,7 @@ static void fibre_slopes(const struct muscle_model *mm, const struct states *x,
                    .rate             = s->axon_rate[i],
                    .gain             = gain * by_potassium[i],
                    .capacity         = x->fatigue_capacity[i],
+                   .removal          = x->calcium_removal[0],
         };
         const struct coupling_state d =
             coupling_slopes(&p->coupling, s->pace, &in, &twitch);
@@ -239,6 +240,8 @@ static void energy_changes(const struct params *p, const struct states *x,
     dx->energy_phosphate[0]       = d.phosphate;
     dx->energy_glycogen[0]        = d.glycogen;
     dx->energy_ph[0]              = d.ph;
+    dx->calcium_removal[0]        = coupling_removal_slope(
+               &p->coupling, x->calcium_removal[0], s->atp_energy);
 }
 
 static void milieu_slopes(const struct params *p, const struct states *x,

@@ -185,13 +185,14 @@ static enum status take_run(struct compile *c)
 static enum status take_outcome(struct compile *c, const struct node *n,
                                 enum expected_outcome *out)
 {
-    static const char *const name[] = {"none", "cramp", "active_at_rest"};
+    static const char *const name[] = {"none", "cramp", "active_at_rest",
+                                       "contracture"};
     const char *const        text   = n->text ? n->text : "";
     struct word_guess        g      = word_guess_begin(text);
     char                     near[120];
 
     TRY(node_is(&c->doc->file, n, NODE_SCALAR, c->err));
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < (int)(sizeof name / sizeof name[0]); i++) {
         word_guess_offer(&g, name[i]);
         if (strcmp(name[i], text) == 0) {
             *out = (enum expected_outcome)i;
@@ -199,8 +200,8 @@ static enum status take_outcome(struct compile *c, const struct node *n,
         }
     }
     return node_refuse(&c->doc->file, n->place, c->err, STATUS_UNKNOWN_NAME,
-                       "found the outcome `%.60s`, expected none, cramp or "
-                       "active_at_rest%s",
+                       "found the outcome `%.60s`, expected none, cramp, "
+                       "active_at_rest or contracture%s",
                        text, word_guess_end(&g, near, sizeof near));
 }
 

@@ -16,10 +16,11 @@ struct place { /* where in the user's file something stands; line 1 is first */
     int line, column;
 };
 
-enum expected_outcome { /* names as in the YAML: none, cramp, active_at_rest, any */
+enum expected_outcome { /* names as in the YAML: none, cramp, active_at_rest, contracture */
                         EXPECT_NONE,
                         EXPECT_CRAMP,
-                        EXPECT_ACTIVE_AT_REST
+                        EXPECT_ACTIVE_AT_REST,
+                        EXPECT_CONTRACTURE
 };
 
 struct expectation {

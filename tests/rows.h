@@ -45,5 +45,6 @@ void rows_fatigue(struct rows *r);
 void rows_perfusion(struct rows *r);
 void rows_excitability(struct rows *r);
 void rows_coupling(struct rows *r);
+void rows_energy(struct rows *r);
 
 #endif

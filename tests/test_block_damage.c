@@ -83,8 +83,11 @@ static void a_changed_bit_is_noticed(void **state)
     for (int i = 0; i < ROWS; i++) {
         duration[i]          = 40.0 + 0.123456789 * i;
         d->t.row[i].duration = duration[i];
-        label[i]             = (char)d->t.row[i].label;
-        status[i]            = (char)d->t.row[i].status;
+        if ((d->t.row[i].label ^ 1) >= LABEL_COUNT) {
+            d->t.row[i].label = LABEL_cramp; /* turned over, still a label */
+        }
+        label[i]  = (char)d->t.row[i].label;
+        status[i] = (char)d->t.row[i].status;
     }
     write_again(d);
     flip_each(d, duration, sizeof duration);

@@ -40,7 +40,8 @@ static inline void advance(const struct unit *u, double rate,
     const struct coupling_in    in   = {.contraction_time = u->time,
                                         .rate             = rate,
                                         .gain             = 1.0,
-                                        .capacity         = u->capacity};
+                                        .capacity         = u->capacity,
+                                        .removal          = 1.0};
     const struct coupling_state d    = coupling_slopes(&u->p, pace, &in, x);
 
     x->first += step * d.first;
