@@ -1,5 +1,6 @@
 /* Rows T11 and T12: published spiking motoneurons, written from their
  * equations as oracles, and whether our rate model goes the way they go. */
+#include "tests/powers.h"
 #include "tests/rows.h"
 #include "tests/spiking.h"
 
@@ -86,6 +87,89 @@ static void bistability(struct rows *r)
     }
 }
 
+/* --- T11: Powers & Heckman 2017 ----------------------------------------------- */
+
+enum { FAR = 99 }; /* nA, a mark that is never passed */
+
+static const struct powers_row {
+    const char        *name;
+    double             size, pic;
+    int                cat;
+    struct powers_ramp how;
+    double             on, off, first, rate[4];
+} powers_row[] = {
+    {"smallest", 0, 1, 0, {0, 14, -8, {FAR}}, 2.55, -4.03, 7.2, {0}},
+    {"smallest, half the PIC",
+     0,
+     0.5,
+     0,
+     {0, 19, 0, {FAR}},
+     3.10,
+     3.74,
+     0,
+     {0}},
+    {"smallest, no PIC",
+     0,
+     0,
+     0,
+     {0, 19, 0, {6, 10, 14, 18}},
+     3.59,
+     4.19,
+     0,
+     {9, 13, 17, 22}},
+    {"middle", 0.670820393, 1, 0, {4, 16, 4, {FAR}}, 9.38, 9.94, 0, {0}},
+    {"largest",
+     1,
+     1,
+     0,
+     {18, 39, 18, {26, 30, 34, 38}},
+     23.8,
+     23.4,
+     0,
+     {12, 16, 19, 21}},
+    {"cat, smallest", 0, 1, 1, {0, 14, -6, {FAR}}, 2.85, -1.25, 0, {0}},
+    {"cat, largest",
+     1,
+     1,
+     1,
+     {18, 44, 18, {26, 42, FAR, FAR}},
+     24.2,
+     24.1,
+     0,
+     {19, 54}},
+};
+
+static struct powers_seen powers_of(const struct powers_row *q)
+{
+    const struct powers_cell c = powers_cell(q->size, q->pic, q->cat);
+
+    return powers_run(&c, &q->how);
+}
+
+static void powers(struct rows *r)
+{
+    char what[64];
+
+    for (size_t i = 0; i < sizeof powers_row / sizeof powers_row[0]; i++) {
+        const struct powers_row *q = &powers_row[i];
+        const struct powers_seen s = powers_of(q);
+
+        snprintf(what, sizeof what, "Powers, %s: nA, first spike", q->name);
+        row_near(r, "T11", what, s.on, q->on, 0.2);
+        snprintf(what, sizeof what, "Powers, %s: nA, last spike", q->name);
+        row_near(r, "T11", what, s.off, q->off, 0.2);
+        if (q->first > 0.0) {
+            snprintf(what, sizeof what, "Powers, %s: Hz, first", q->name);
+            row_near(r, "T11", what, s.first, q->first, 1.0);
+        }
+        for (int k = 0; k < 4 && q->rate[k] > 0.0; k++) {
+            snprintf(what, sizeof what, "Powers, %s: Hz at %g nA", q->name,
+                     q->how.mark[k]);
+            row_near(r, "T11", what, s.rate[k], q->rate[k], 1.0);
+        }
+    }
+}
+
 /* --- T12: the same signs ------------------------------------------------------ */
 
 /* Currents at which our smallest unit starts and stops on a slow triangle. */
@@ -155,6 +239,13 @@ static void same_signs(struct rows *r)
               k8.off < k4.off && salty.off < usual.off);
     row_holds(r, "T12", "inward current: stops later in both",
               k4.off < no_can.off && usual.off < weak.off);
+    const struct powers_seen full = powers_of(&powers_row[0]),
+                             half = powers_of(&powers_row[1]);
+
+    row_holds(r, "T12", "inward current: wider hysteresis in all three",
+              full.on - full.off > half.on - half.off + 1.0
+                  && usual.on - usual.off > weak.on - weak.off
+                  && k4.on - k4.off > no_can.on - no_can.off);
     row_holds(r, "T12", "monoamines: start earlier in both",
               keen.on < dull.on && usual.on < weak.on);
     row_holds(r, "T12", "inhibition: starts later", braked.on > usual.on);
@@ -164,5 +255,6 @@ void rows_spiking(struct rows *r)
 {
     booth(r);
     bistability(r);
+    powers(r);
     same_signs(r);
 }

@@ -4,7 +4,7 @@
  *                      and dendrite, eleven states; uA/cm2, mV, ms
  *   SPIKING_BISTABLE   Front Cell Neurosci 2025, 10.3389/fncel.2025.1710893: one
  *                      compartment, seven states, potassium outside as variable
- *   not in it          Elias & Kohn (event driven), Powers & Heckman's pool */
+ *   not in it          Elias & Kohn (event driven); Powers & Heckman: powers.h */
 #ifndef TESTS_SPIKING_H
 #define TESTS_SPIKING_H
 
