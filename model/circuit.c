@@ -39,13 +39,19 @@ double circuit_renshaw_slope(const struct circuit_params *p, double renshaw,
     return (steady - renshaw) / p->renshaw_time;
 }
 
-double circuit_depression_slope(const struct circuit_params *p,
-                                double depression, double velocity)
+double circuit_stretched_slope(const struct circuit_params *p, double stretched,
+                               double velocity)
 {
     const double stretch = el_ramp(velocity - p->depression_onset, 0.002);
 
-    return p->depression_rate * stretch * (1.0 - depression)
-           - depression / p->depression_time;
+    return p->depression_rate * stretch * (1.0 - stretched)
+           - stretched / p->depression_time;
+}
+
+double circuit_depression_slope(const struct circuit_params *p,
+                                double depression, double stretched)
+{
+    return (stretched - depression) / p->depression_lag;
 }
 
 double circuit_delay_slope(double delay, double stage, double in)

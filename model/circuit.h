@@ -40,8 +40,11 @@ struct circuit_currents circuit_currents(const struct params     *p,
 
 double circuit_renshaw_slope(const struct circuit_params *p, double renshaw,
                              double soma_rate);
+/* Activation of the afferents by stretch, and the depression that follows. */
+double circuit_stretched_slope(const struct circuit_params *p, double stretched,
+                               double velocity);
 double circuit_depression_slope(const struct circuit_params *p,
-                                double depression, double velocity);
+                                double depression, double stretched);
 
 /* One third of a delay: slope of a stage fed with `in`. */
 double circuit_delay_slope(double delay, double stage, double in);

@@ -145,8 +145,10 @@ static void afferent_slopes(const struct params *p, const struct states *x,
                                               x->afferent_ii1[c]);
     dx->afferent_ii3[c] = circuit_delay_slope(p->delay.ii, x->afferent_ii3[c],
                                               x->afferent_ii2[c]);
+    dx->afferent_stretched[c] = circuit_stretched_slope(
+        &p->circuit, x->afferent_stretched[c], s->fibre_velocity);
     dx->afferent_depression[c] = circuit_depression_slope(
-        &p->circuit, x->afferent_depression[c], s->fibre_velocity);
+        &p->circuit, x->afferent_depression[c], x->afferent_stretched[c]);
 }
 
 static void loop_slopes(const struct params *p, const struct states *x,
