@@ -34,6 +34,7 @@ void classifier_start(struct classifier *c, const struct classifier_params *p,
     c->command_force  = (double)NAN;
     c->peak_potassium = (double)NAN;
     c->silent_force   = (double)NAN;
+    c->peak_pain      = (double)NAN;
     event_clear(&c->main);
     verdict_start(&c->verdict);
 }
@@ -272,6 +273,8 @@ void classifier_look(struct classifier *c, const struct classifier_input *in)
         look_at_rest(c, in, emg);
     }
     c->peak_potassium = larger(c->peak_potassium, in->potassium);
+    c->peak_pain      = larger(c->peak_pain, in->pain);
+    c->painful += in->pain >= c->p.pain_line;
     follow_command(c, in, emg);
     follow_line(c, in->t, emg);
     follow_event(c, in, emg);
@@ -318,6 +321,8 @@ void classifier_outcome(const struct classifier *c, struct outcome *out)
     out->command_force  = c->command_force;
     out->peak_potassium = c->peak_potassium;
     out->silent_force   = c->silent_force;
+    out->peak_pain      = c->peak_pain;
+    out->pain_duration  = (double)c->painful * classifier_tick;
     if (c->events > 0) {
         out->onset = c->first_start;
         main_columns(&c->main, out);

@@ -4,7 +4,7 @@
  *              user samples, so that labels do not depend on output
  *   inputs     command (drive, held level or stimulation of this muscle), EMG
  *              and force as shares of the rested maximum, rates of the units,
- *              potassium
+ *              potassium, pain (neither decides a label)
  *   event      smoothed EMG at or above emg_end while nothing has been on for
  *              `settle`; it starts at the last rise above that line, or at the
  *              end of the command it goes on from, and ends at the last fall
@@ -54,6 +54,7 @@ struct classifier_input {
     int           commanded;  /* 1 while anything drives this muscle */
     double        emg, force; /* shares of the rested maximum       */
     double        potassium;  /* mmol/L                             */
+    double        pain;       /* 0 to 10                            */
     int           units;
     const double *rate; /* Hz, [units]                              */
 };
@@ -100,8 +101,9 @@ struct classifier {
     int    silent; /* ticks since firing or a command */
     double silent_until[CLASSIFIER_WINDOW]; /* sum of force at earlier ticks */
 
-    double rest_emg, quiet_emg, command_emg, command_force, peak_potassium;
-    double silent_force;
+    double rest_emg, quiet_emg, command_emg, command_force, peak_potassium,
+        peak_pain, silent_force;
+    long painful; /* ticks at or above pain_line */
 };
 
 void classifier_start(struct classifier *c, const struct classifier_params *p,

@@ -14,6 +14,7 @@ enum kind {
     LENGTH,
     CURRENTS,
     IONS,
+    PAIN,
     KINDS
 };
 
@@ -64,6 +65,10 @@ static const struct panel_style {
                    {{"interstitium.potassium", "K, muscle", PAGE_BLUE, 1.0, 0},
                     {"plasma.calcium_ionised", "Ca, plasma", PAGE_RED, 1.0, 0},
                     {"plasma.magnesium_ionised", "Mg, plasma", PAGE_GREEN, 1.0, 0}}},
+    [PAIN]      = {"Pain, 0 to 10",
+                   "1",
+                   14.0,
+                   {{"pain.level", "pain", PAGE_RED, 1.0, 0}}},
 };
 
 struct panel {
@@ -97,6 +102,9 @@ static int measure(const struct figure_stack *st, struct panel *f)
 /* Commands that never come are not worth a panel. */
 static int worth_showing(const struct panel *f)
 {
+    if (f->kind == PAIN) {
+        return f->high > 0.5;
+    }
     return (f->kind != DRIVE && f->kind != STIMULATION) || f->high > 0.0;
 }
 

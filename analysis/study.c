@@ -8,10 +8,17 @@
 #include <time.h>
 
 /* The probes that the classifier listens to. */
-enum { LISTEN_EMG, LISTEN_FORCE, LISTEN_POTASSIUM, LISTEN_RATE, LISTENED };
+enum {
+    LISTEN_EMG,
+    LISTEN_FORCE,
+    LISTEN_POTASSIUM,
+    LISTEN_PAIN,
+    LISTEN_RATE,
+    LISTENED
+};
 
 static const char *const listened[LISTENED] = {
-    "emg", "force", "interstitium.potassium", "axon_rate"};
+    "emg", "force", "interstitium.potassium", "pain.level", "axon_rate"};
 
 struct study {
     struct run        *run;
@@ -91,6 +98,7 @@ static void look(void *of, double t, const double *y, const struct model *m)
                             .emg       = listen(s, k, LISTEN_EMG),
                             .force     = listen(s, k, LISTEN_FORCE),
                             .potassium = listen(s, k, LISTEN_POTASSIUM),
+                            .pain      = listen(s, k, LISTEN_PAIN),
                             .units     = m->layout.units[k],
                             .rate      = rate,
                         });

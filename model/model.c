@@ -144,6 +144,7 @@ static void start_muscle(const struct model *m, int muscle, double t, double *y)
     const double ib =
         tendon_organ_static(&p->organ, 0.0, passive, s.rest_length);
     const struct perfusion_in flow = {
+        .pump       = s.in.pump,
         .flow_share = perfusion_flow_share(
             &p->perfusion,
             perfusion_pressure(&p->perfusion, 0.0, s.in.external_pressure)),

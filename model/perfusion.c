@@ -25,7 +25,7 @@ double perfusion_demand(const struct perfusion_params *p,
     const double d0     = el_pow(p->demand_depletion, 2.5);
     const double demand = 1.0 - (1.0 - by_potassium) * (1.0 - d / (d + d0));
 
-    return p->supply * in->flow_share
+    return p->supply * in->flow_share * (1.0 + p->pump_gain * in->pump)
                * (p->flow_rest + (p->flow_max - p->flow_rest) * demand)
            + p->flow_floor;
 }

@@ -7,7 +7,8 @@
  *   outputs      pressure [mmHg], share of flow left by it [1]
  *   state        flow [L/kg/s]
  *   equations    docs/model.md, perfusion
- *   not in it    arterial pressure, posture, the muscle pump, temperature */
+ *   not in it    arterial pressure, posture, temperature, the single beats
+ *                of the muscle pump */
 #ifndef MODEL_PERFUSION_H
 #define MODEL_PERFUSION_H
 
@@ -23,6 +24,7 @@ struct perfusion_in {
     double flow_share; /* 1      */
     double potassium;  /* mmol/L */
     double depletion;  /* 1      */
+    double pump;       /* 1, massage or muscle pump */
 };
 
 /* Flow towards which the vessels go [L/kg/s]. */

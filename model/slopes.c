@@ -9,6 +9,7 @@
 #include "model/interstitium.h"
 #include "model/muscle.h"
 #include "model/nociceptor.h"
+#include "model/pain.h"
 #include "model/perfusion.h"
 #include "model/pool.h"
 #include "model/tendon_organ.h"
@@ -200,6 +201,11 @@ static void nerve_slopes(const struct params *p, const struct states *x,
     const struct axon_state a  = {x->axon_pump[0], x->axon_rebound[0]};
     const struct axon_state da = axon_slopes(&p->axon, &a, s->total[SUM_rate]);
 
+    const struct pain_in hurt = {.nociceptors = x->nociceptor_level[0],
+                                 .force       = s->active_force,
+                                 .conducted   = n_in.conducted};
+
+    dx->pain_level[0]        = pain_slope(&p->pain, x->pain_level[0], &hurt);
     dx->nociceptor_level[0]  = dn.level;
     dx->nociceptor_memory[0] = dn.memory;
     dx->axon_pump[0]         = da.pump;
@@ -261,6 +267,7 @@ static void milieu_slopes(const struct params *p, const struct states *x,
         interstitium_slopes(&p->interstitium, &i, &in);
     const struct perfusion_in f_in = {
         .flow_share = s->flow_share,
+        .pump       = s->in.pump,
         .potassium  = x->interstitium_potassium[0],
         .depletion = energy_depletion(&p->energy, x->energy_phosphocreatine[0]),
     };

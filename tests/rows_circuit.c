@@ -99,7 +99,7 @@ static double percentile(const long *bin, double share)
     for (int k = 0; k < BINS; k++) {
         all += bin[k];
     }
-    while (i < BINS - 1 && sum + bin[i] <= share * (double)all) {
+    while (i < BINS - 1 && (double)(sum + bin[i]) <= share * (double)all) {
         sum += bin[i++];
     }
     return 0.1 * (i + 0.5);
