@@ -45,7 +45,7 @@ void identity_add_scenario(struct digest *d, const struct scenario *s)
         add_plan(d, &s->plan, m);
     }
     for (int i = 0; i < s->starts; i++) {
-        digest_add_long(d, s->start[i].state);
+        digest_add_long(d, s->start[i].id);
         digest_add_long(d, s->start[i].muscle);
         digest_add_double(d, s->start[i].value);
     }

@@ -13,8 +13,7 @@ static double pumped(const struct interstitium_params *p,
     return p->pump * more * k * k * na * na * na;
 }
 
-/* Clearance by blood [L/kg/s]: what passes the capillaries while blood does. */
-static double clearance(const struct interstitium_params *p, double flow)
+double interstitium_clearance(const struct interstitium_params *p, double flow)
 {
     const double surface =
         p->permeability
@@ -28,12 +27,19 @@ interstitium_slopes(const struct interstitium_params *p,
                     const struct interstitium_state  *x,
                     const struct interstitium_in     *in)
 {
-    const double r    = p->potassium_rest / x->potassium;
-    const double pump = pumped(p, x, in->work_rate);
-    const double wash = clearance(p, in->flow) * (x->potassium - in->plasma);
+    const double r     = p->potassium_rest / x->potassium;
+    const double pump  = pumped(p, x, in->work_rate);
+    const double blood = interstitium_clearance(p, in->flow);
+    /* out of the fibres, into the fibres [mmol/kg/s] */
+    const double potassium = in->let_out + p->leak * r * r - pump;
+    const double sodium    = in->let_out + 1.5 * (p->leak - pump);
+    const double wash      = blood * (x->potassium - in->plasma_potassium);
+    const double salt      = blood * (x->sodium - in->plasma_sodium);
 
     return (struct interstitium_state){
-        .potassium = (in->let_out + p->leak * r * r - pump - wash) / p->volume,
-        .cell_sodium = (in->let_out + 1.5 * (p->leak - pump)) / p->cell_volume,
+        .potassium      = (potassium - wash) / p->volume,
+        .sodium         = (-sodium - salt) / p->volume,
+        .cell_potassium = -potassium / p->cell_volume,
+        .cell_sodium    = sodium / p->cell_volume,
     };
 }

@@ -1,6 +1,7 @@
 #include "model/model.h"
 
 #include "base/elementary.h"
+#include "model/body.h"
 #include "model/energy.h"
 #include "model/muscle.h"
 #include "model/perfusion.h"
@@ -69,6 +70,7 @@ enum status model_init(struct model *m, const struct model_setup *setup,
         compartments[k] = mm->compartments;
     }
     layout_init(&m->layout, setup->muscles, units, compartments);
+    body_init(m);
     input_quiet(&m->leg);
     return STATUS_OK;
 }
@@ -132,7 +134,8 @@ static void start_muscle(const struct model *m, int muscle, double t, double *y)
     layout_states(&m->layout, muscle, y, &x);
     layout_slopes(&m->layout, muscle, y, &set);
     start_energy(&p->energy, &set);
-    set.interstitium_potassium[0] = p->interstitium.potassium_rest;
+    set.interstitium_potassium[0]      = p->interstitium.potassium_rest;
+    set.interstitium_cell_potassium[0] = p->interstitium.cell_potassium;
     signals_units(m, muscle, t, &x, &s);
     set.muscle_fibre_length[0] =
         muscle_isometric_length(&p->muscle, 0.0, s.path_length);
@@ -203,9 +206,13 @@ static void start_circuit(const struct model *m, int muscle, double t,
 
 void model_start(const struct model *m, double t, double *y)
 {
+    struct states x;
     struct slopes set; /* the same places, writable */
 
     start_values(m, y);
+    layout_states(&m->layout, 0, y, &x);
+    layout_slopes(&m->layout, 0, y, &set);
+    body_start(m, &x, &set);
     for (int k = 0; k < m->layout.muscles; k++) {
         start_muscle(m, k, t, y);
     }
@@ -296,6 +303,7 @@ int model_slope(double t, const double *y, const double *sums, double *dydt,
     struct states       x;
     struct slopes       dx;
     struct signals      s;
+    struct body_inflow  from = {0.0, 0.0};
 
     for (int muscle = 0; muscle < m->layout.muscles; muscle++) {
         const int compartments = m->muscle[muscle].compartments;
@@ -309,8 +317,9 @@ int model_slope(double t, const double *y, const double *sums, double *dydt,
         }
         signals_shared(m, muscle, t, y, &x, &s);
         slopes_of_muscle(m, muscle, &x, &s, &dx);
+        body_add_muscle(m, muscle, &x, &s, &from);
     }
-    slopes_of_body(&dx);
+    body_slopes(m, &x, &s, &from, &dx); /* as any muscle sees the body */
     clamp(m, dydt);
     return all_finite(dydt, m->layout.length) ? 0 : 1;
 }

@@ -13,6 +13,8 @@
 #define MODEL_MODEL_H
 
 #include "base/error.h"
+#include "model/concentration.h"
+#include "model/fluid.h"
 #include "model/input.h"
 #include "model/layout.h"
 #include "model/muscle.h"
@@ -57,6 +59,8 @@ struct model {
     struct muscle_model muscle[LAYOUT_MUSCLES];
     struct leg          leg; /* inputs of the present leg; the run sets it   */
     unsigned char held[STATE_COUNT]; /* 1: this state's slope is zero    */
+    struct concentration_hold fixed; /* concentrations that are held     */
+    struct fluid_rest         rest;  /* cells of the rested body         */
 };
 
 /* What a model is made of; pool.units and pool.compartments of each muscle

@@ -181,3 +181,8 @@ double muscle_isometric_force(const struct muscle_params *p,
     return activation_at(effort, length) * muscle_active_curve(length)
            * cosine(p, length);
 }
+
+double muscle_mass(const struct muscle_params *p)
+{
+    return p->density * p->optimal_length * p->force_max / p->tension;
+}

@@ -50,4 +50,7 @@ double muscle_isometric_force(const struct muscle_params *p,
                               const struct muscle_effort *effort,
                               double                      path_length);
 
+/* Mass [kg]: force over tension is the cross-section, times fibre length. */
+double muscle_mass(const struct muscle_params *p);
+
 #endif

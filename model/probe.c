@@ -1,5 +1,7 @@
 #include "model/probe.h"
 
+#include "model/plasma.h"
+
 #include <string.h>
 
 static const struct probe_info table[] = {
@@ -7,6 +9,10 @@ static const struct probe_info table[] = {
     {#name, unit, meaning, WIDTH_##width},
 #include "model/probes.def"
 #undef PROBE
+#define CONCENTRATION(group, name, unit, substance, start, low, high, meaning) \
+    {#group "." #name, unit, meaning, WIDTH_BODY},
+#include "model/concentrations.def"
+#undef CONCENTRATION
 #define STATE(group, name, width, speed, unit, substance, start, scale, low,   \
               high, meaning)                                                   \
     {#group "." #name, unit, meaning, WIDTH_##width},
@@ -18,8 +24,9 @@ enum {
 #define PROBE(name, ...) PROBE_##name,
 #include "model/probes.def"
 #undef PROBE
-    PROBES, /* states follow */
-    COUNT = sizeof table / sizeof table[0]
+    CONCENTRATIONS, /* concentrations follow, then states */
+    STATES = CONCENTRATIONS + CONCENTRATION_COUNT,
+    COUNT  = sizeof table / sizeof table[0]
 };
 
 int probe_count(void)
@@ -84,8 +91,13 @@ void probe_look(struct probe_view *view, const struct model *m, double t,
     }
 }
 
-static double signal(const struct signals *s, int id, int i)
+static double signal(const struct probe_view *view, int muscle, int id, int i)
 {
+    const struct signals *s = &view->s[muscle];
+    const struct params  *p = &view->model->muscle[muscle].p;
+    const double          dilution =
+        p->fluid.extracellular / view->x[muscle].body_extracellular[0];
+
     switch (id) {
 #define PROBE(name, width, unit, value, meaning)                               \
     case PROBE_##name:                                                         \
@@ -93,13 +105,14 @@ static double signal(const struct signals *s, int id, int i)
 #include "model/probes.def"
 #undef PROBE
     default:
-        return 0.0; /* not reached: ids below PROBES are all above */
+        return concentration_get(&s->plasma,
+                                 (enum concentration_id)(id - CONCENTRATIONS));
     }
 }
 
 static const double *state(const struct states *x, int id)
 {
-    switch (id - PROBES) {
+    switch (id - STATES) {
 #define STATE(group, name, ...)                                                \
     case STATE_##group##_##name:                                               \
         return x->group##_##name;
@@ -115,11 +128,11 @@ void probe_values(const struct probe_view *view, int muscle, int id,
 {
     const int n = probe_size(view->model, muscle, id);
 
-    if (id >= PROBES) {
+    if (id >= STATES) {
         memcpy(out, state(&view->x[muscle], id), (size_t)n * sizeof *out);
         return;
     }
     for (int i = 0; i < n; i++) {
-        out[i] = signal(&view->s[muscle], id, i);
+        out[i] = signal(view, muscle, id, i);
     }
 }

@@ -10,6 +10,7 @@
 #include "model/muscle.h"
 #include "model/nociceptor.h"
 #include "model/perfusion.h"
+#include "model/plasma.h"
 #include "model/tendon_organ.h"
 
 static void posture(const struct params *p, struct signals *s)
@@ -22,24 +23,32 @@ static void posture(const struct params *p, struct signals *s)
     s->rest_length = muscle_rest_length(&p->muscle, s->path_length);
 }
 
-static void milieu(const struct params *p, const struct states *x,
-                   struct signals *s)
+static void milieu(const struct model *m, const struct params *p,
+                   const struct states *x, struct signals *s)
 {
+    concentration_now(p, &m->fixed, x, &s->in, &s->plasma);
+
     const struct excitability_params *e      = &p->excitability;
     const struct milieu               plasma = {
-                      .calcium   = x->plasma_calcium_ionised[0],
-                      .magnesium = x->plasma_magnesium_ionised[0],
-                      .potassium = x->plasma_potassium[0],
-                      .sodium    = x->plasma_sodium[0],
-                      .ph        = x->plasma_ph[0],
+                      .calcium   = s->plasma.plasma_calcium_ionised,
+                      .magnesium = s->plasma.plasma_magnesium_ionised,
+                      .potassium = s->plasma.plasma_potassium,
+                      .sodium    = s->plasma.plasma_sodium,
+                      .ph        = s->plasma.plasma_ph,
     };
+    /* carbon dioxide crosses at once; bicarbonate hardly does */
+    const double csf_ph =
+        plasma_ph(&p->plasma, e->ph_normal, s->in.carbon_dioxide);
     const double calcium   = x->csf_calcium_ionised[0];
     const double magnesium = x->csf_magnesium_ionised[0];
 
+    s->osmolality =
+        plasma_osmolality(&p->plasma, plasma.sodium, plasma.potassium);
     s->surface_shift = excitability_shift(e, &plasma);
     s->central_shift =
         excitability_screening(e, calcium, magnesium, p->cord.calcium_normal,
                                p->cord.magnesium_normal)
+        + e->ph_shift * (csf_ph - e->ph_normal)
         - excitability_depolarisation(e, x->csf_potassium[0],
                                       p->cord.potassium_normal);
     s->synapse_gain =
@@ -59,7 +68,7 @@ static void terminals(const struct params *p, const struct states *x,
     const struct excitability_params *e = &p->excitability;
     const struct axon_state axon        = {x->axon_pump[0], x->axon_rebound[0]};
     const double            by_plasma   = excitability_depolarisation(
-                     e, x->plasma_potassium[0], e->potassium_normal);
+                     e, s->plasma.plasma_potassium, e->potassium_normal);
     const double by_muscle = excitability_depolarisation(
         e, x->interstitium_potassium[0], p->interstitium.potassium_rest);
 
@@ -118,7 +127,7 @@ void signals_units(const struct model *m, int muscle, double t,
 
     input_at(&m->leg, muscle, t, &s->in);
     posture(p, s);
-    milieu(p, x, s);
+    milieu(m, p, x, s);
     terminals(p, x, s);
     arrivals(mm, x, s, arriving, stimulus);
     for (int i = 0; i < mm->units; i++) {

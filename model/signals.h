@@ -22,6 +22,8 @@ struct signals {
     double rest_length; /* L0, fibre length that fits this posture at rest  */
 
     /* milieu */
+    struct concentrations plasma;
+    double osmolality;     /* mmol/L, of plasma                             */
     double surface_shift;  /* mV, threshold shift of peripheral membranes   */
     double central_shift;  /* mV, threshold shift of central membranes      */
     double junction_gain;  /* 1, end-plates that answer                     */

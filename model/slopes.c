@@ -255,13 +255,18 @@ static void energy_changes(const struct params *p, const struct states *x,
 static void milieu_slopes(const struct params *p, const struct states *x,
                           const struct signals *s, struct slopes *dx)
 {
-    const struct interstitium_state i  = {x->interstitium_potassium[0],
-                                          x->interstitium_cell_sodium[0]};
-    const struct interstitium_in    in = {
-           .let_out   = s->total[SUM_potassium_out],
-           .work_rate = s->total[SUM_work_rate],
-           .flow      = x->interstitium_flow[0],
-           .plasma    = x->plasma_potassium[0],
+    const struct interstitium_state i = {
+        .potassium      = x->interstitium_potassium[0],
+        .sodium         = x->interstitium_sodium[0],
+        .cell_potassium = x->interstitium_cell_potassium[0],
+        .cell_sodium    = x->interstitium_cell_sodium[0],
+    };
+    const struct interstitium_in in = {
+        .let_out          = s->total[SUM_potassium_out],
+        .work_rate        = s->total[SUM_work_rate],
+        .flow             = x->interstitium_flow[0],
+        .plasma_potassium = s->plasma.plasma_potassium,
+        .plasma_sodium    = s->plasma.plasma_sodium,
     };
     const struct interstitium_state d =
         interstitium_slopes(&p->interstitium, &i, &in);
@@ -272,22 +277,12 @@ static void milieu_slopes(const struct params *p, const struct states *x,
         .depletion = energy_depletion(&p->energy, x->energy_phosphocreatine[0]),
     };
 
-    dx->interstitium_potassium[0]   = d.potassium;
-    dx->interstitium_cell_sodium[0] = d.cell_sodium;
+    dx->interstitium_potassium[0]      = d.potassium;
+    dx->interstitium_sodium[0]         = d.sodium;
+    dx->interstitium_cell_potassium[0] = d.cell_potassium;
+    dx->interstitium_cell_sodium[0]    = d.cell_sodium;
     dx->interstitium_flow[0] =
         perfusion_flow_slope(&p->perfusion, x->interstitium_flow[0], &f_in);
-}
-
-void slopes_of_body(struct slopes *dx)
-{
-    dx->plasma_calcium_ionised[0]   = 0.0;
-    dx->plasma_magnesium_ionised[0] = 0.0;
-    dx->plasma_potassium[0]         = 0.0;
-    dx->plasma_sodium[0]            = 0.0;
-    dx->plasma_ph[0]                = 0.0;
-    dx->csf_calcium_ionised[0]      = 0.0;
-    dx->csf_magnesium_ionised[0]    = 0.0;
-    dx->csf_potassium[0]            = 0.0;
 }
 
 void slopes_of_muscle(const struct model *m, int muscle, const struct states *x,

@@ -5,13 +5,15 @@
 #include <string.h>
 
 static const struct wire table[] = {
-#define WIRE(from, to, sign) {from, to, sign, WIRE_WITHIN},
-#define CROSS(from, to, sign) {from, to, sign, WIRE_ANTAGONIST},
-#define FOOT(from, to, sign) {from, to, sign, WIRE_FOOT},
+#define WIRE(from, to, sign) {from, to, sign, WIRE_WITHIN, 0},
+#define CROSS(from, to, sign) {from, to, sign, WIRE_ANTAGONIST, 0},
+#define FOOT(from, to, sign) {from, to, sign, WIRE_FOOT, 0},
+#define LAGGED(from, to, sign) {from, to, sign, WIRE_WITHIN, 1},
 #include "model/wires.def"
 #undef WIRE
 #undef CROSS
 #undef FOOT
+#undef LAGGED
 };
 
 enum {
@@ -65,7 +67,8 @@ static enum width width_of(int node)
 }
 
 struct diagram {
-    int from[WIRES], to[WIRES];
+    enum wire_view view;
+    int            from[WIRES], to[WIRES];
 };
 
 static void find_nodes(struct diagram *d)
@@ -92,7 +95,9 @@ static void spread(const struct diagram *d, int source, unsigned char *reach)
             const int through =
                 u >= 0 && (u == source || u >= STATE_COUNT + SUM_COUNT);
 
-            if (!through || reach[u] == REACH_NONE) {
+            const int left_out = d->view == WIRE_OF_MATRIX && table[w].lagged;
+
+            if (!through || reach[u] == REACH_NONE || left_out) {
                 continue;
             }
             unsigned char how = reach[u];
@@ -177,6 +182,12 @@ static void put_touched(const struct model *m, const struct cause *cause,
     }
 }
 
+/* The body hears every muscle, but none by way of another. */
+static int reaches_body(unsigned char reach)
+{
+    return (reach & (REACH_WIDE | REACH_LOCAL)) != 0;
+}
+
 static void slope_rows(const struct model *m, const struct cause *cause,
                        const unsigned char *reach, struct cursor *out)
 {
@@ -187,8 +198,11 @@ static void slope_rows(const struct model *m, const struct cause *cause,
             }
         }
     }
-    if (cause->node < STATE_COUNT && width_of(cause->node) == WIDTH_BODY) {
-        put(out, m->layout.first[0][cause->node]); /* its own diagonal */
+    for (int id = 0; id < STATE_COUNT; id++) {
+        if (state_table[id].width == WIDTH_BODY
+            && (id == cause->node || reaches_body(reach[id]))) {
+            put(out, m->layout.first[0][id]);
+        }
     }
 }
 
@@ -273,12 +287,13 @@ static void add_sums(struct columns *c)
     }
 }
 
-static int walk(const struct model *m, enum wire_block block, int *start,
-                int *row)
+static int walk(const struct model *m, enum wire_block block,
+                enum wire_view view, int *start, int *row)
 {
     struct columns c = {
         .model = m, .block = block, .start = start, .out = {row, 0}};
 
+    c.diagram.view = view;
     find_nodes(&c.diagram);
     if (block == WIRE_SLOPE_SUM) {
         add_sums(&c);
@@ -291,13 +306,14 @@ static int walk(const struct model *m, enum wire_block block, int *start,
     return c.out.count;
 }
 
-int wire_entries(const struct model *m, enum wire_block block)
+int wire_entries(const struct model *m, enum wire_block block,
+                 enum wire_view view)
 {
-    return walk(m, block, NULL, NULL);
+    return walk(m, block, view, NULL, NULL);
 }
 
 void wire_fill(const struct model *m, enum wire_block block,
-               struct wire_pattern *out)
+               enum wire_view view, struct wire_pattern *out)
 {
-    (void)walk(m, block, out->start, out->row);
+    (void)walk(m, block, view, out->start, out->row);
 }

@@ -10,8 +10,9 @@
 
 struct wire {
     const char *from, *to;
-    int         sign;  /* +1 raises, -1 lowers, 0 either, by circumstance */
-    int         cross; /* from another muscle: enum wire_cross             */
+    int         sign;   /* +1 raises, -1 lowers, 0 either, by circumstance */
+    int         cross;  /* from another muscle: enum wire_cross             */
+    int         lagged; /* 1: left out of the solver's matrix              */
 };
 
 enum wire_cross {
@@ -33,9 +34,15 @@ enum wire_block {
     WIRE_PART_STATE   /* parts x states  */
 };
 
+enum wire_view {
+    WIRE_OF_MATRIX, /* without the lagged arrows: what the solver works with */
+    WIRE_OF_DIAGRAM /* all arrows: what the equations do                     */
+};
+
 /* Number of entries of the block; start has columns + 1 numbers. */
-int  wire_entries(const struct model *m, enum wire_block block);
+int  wire_entries(const struct model *m, enum wire_block block,
+                  enum wire_view view);
 void wire_fill(const struct model *m, enum wire_block block,
-               struct wire_pattern *out);
+               enum wire_view view, struct wire_pattern *out);
 
 #endif

@@ -166,18 +166,18 @@ enum status compile_state(struct compile *c, const char *name, int slow_only,
 
     *out = (struct target){NULL, -1, -1};
     TRY(split(c, name, &rest, &out->muscle));
-    out->state = (int)state_find(rest);
-    if (out->state == STATE_COUNT) {
+    out->state = start_find(rest);
+    if (out->state == START_COUNT) {
         struct word_guess g = word_guess_begin(rest);
 
-        for (int i = 0; i < STATE_COUNT; i++) {
-            word_guess_offer(&g, state_table[i].full_name);
+        for (int i = 0; i < START_COUNT; i++) {
+            word_guess_offer(&g, start_info(i).full_name);
         }
         return error_set(c->err, STATUS_UNKNOWN_NAME,
                          "found the unknown state `%.60s`%s", rest,
                          word_guess_end(&g, near, sizeof near));
     }
-    if (slow_only && state_table[out->state].speed != STATE_slow) {
+    if (slow_only && start_info(out->state).speed != STATE_slow) {
         return error_set(c->err, STATUS_BAD_INPUT,
                          "found `%s`, expected a slow state: fast ones settle "
                          "by themselves",
@@ -188,12 +188,12 @@ enum status compile_state(struct compile *c, const char *name, int slow_only,
 
 const char *compile_unit(const struct target *t)
 {
-    return t->param ? t->param->unit : state_table[t->state].unit;
+    return t->param ? t->param->unit : start_info(t->state).unit;
 }
 
 enum substance_id compile_substance(const struct target *t)
 {
-    return t->param ? t->param->substance : state_table[t->state].substance;
+    return t->param ? t->param->substance : start_info(t->state).substance;
 }
 
 double compile_now(const struct compile *c, const struct target *t, int muscle)
@@ -201,12 +201,12 @@ double compile_now(const struct compile *c, const struct target *t, int muscle)
     if (t->param != NULL) {
         return params_get(&c->out->setup.params[muscle], t->param);
     }
-    double value = state_table[t->state].start;
+    double value = start_info(t->state).start;
 
     for (int i = 0; i < c->out->starts; i++) {
-        const struct start_value *s = &c->out->start[i];
+        const struct start_from *s = &c->out->start[i];
 
-        if (s->state == t->state && (s->muscle < 0 || s->muscle == muscle)) {
+        if (s->id == t->state && (s->muscle < 0 || s->muscle == muscle)) {
             value = s->value;
         }
     }
@@ -216,15 +216,15 @@ double compile_now(const struct compile *c, const struct target *t, int muscle)
 static enum status assign_start(struct compile *c, const struct target *t,
                                 double value)
 {
-    const struct state_info *s = &state_table[t->state];
+    const struct start_info s = start_info(t->state);
     const size_t size = (size_t)(c->out->starts + 1) * sizeof *c->out->start;
-    struct start_value *more;
+    struct start_from *more;
 
-    if (!(value >= s->low && value <= s->high)) {
+    if (!(value >= s.low && value <= s.high)) {
         return error_set(c->err, STATUS_OUT_OF_RANGE,
-                         "%s = %g%s lies outside [%g, %g]%s", s->full_name,
-                         value, word_unit(s->unit).text, s->low, s->high,
-                         word_unit(s->unit).text);
+                         "%s = %g%s lies outside [%g, %g]%s", s.full_name,
+                         value, word_unit(s.unit).text, s.low, s.high,
+                         word_unit(s.unit).text);
     }
     more = realloc(c->out->start, size);
     if (more == NULL) {
@@ -232,7 +232,7 @@ static enum status assign_start(struct compile *c, const struct target *t,
     }
     c->out->start = more;
     c->out->start[c->out->starts++] =
-        (struct start_value){t->state, t->muscle, value};
+        (struct start_from){t->state, t->muscle, value};
     return STATUS_OK;
 }
 

@@ -76,7 +76,7 @@ static enum status take_to(struct compile *c, const struct file *f,
                            "first is at %.200s)",
                            x->target.param
                                ? x->target.param->full_name
-                               : state_table[x->target.state].full_name,
+                               : start_info(x->target.state).full_name,
                            x->where);
     }
     x->has_to = 1;
@@ -217,7 +217,7 @@ static enum status settle_change(struct compile *c, const struct change *x)
         }
         /* what belongs to the body is set once, for everybody */
         one.muscle = one.param && one.param->width == WIDTH_BODY ? -1 : k;
-        if (one.param == NULL && state_table[one.state].width == WIDTH_BODY) {
+        if (one.param == NULL && start_info(one.state).width == WIDTH_BODY) {
             one.muscle = -1;
         }
         TRY(compile_assign(c, &one, from * x->times + x->add));

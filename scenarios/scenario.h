@@ -7,7 +7,7 @@
 #ifndef SCENARIOS_SCENARIO_H
 #define SCENARIOS_SCENARIO_H
 
-#include "model/model.h"
+#include "model/start.h"
 #include "scenarios/plan.h"
 
 enum { SCENARIO_NAME = 64 };
@@ -31,20 +31,14 @@ struct expectation {
     struct place place;
 };
 
-struct start_value { /* a state that does not start at its basal value */
-    int    state;    /* enum state_id */
-    int    muscle;   /* -1: all (or the body)  */
-    double value;
-};
-
 struct scenario {
     char               *title, *question; /* never NULL */
     int                 muscles;
     char                muscle_name[LAYOUT_MUSCLES][SCENARIO_NAME];
     struct model_setup  setup;
-    struct start_value *start;
+    struct start_from  *start; /* what does not start at its basal value */
     int                 starts;
-    unsigned char       held[STATE_COUNT]; /* `hold:`: clamped states */
+    unsigned char       held[START_COUNT]; /* `hold:`: what is clamped */
     struct plan         plan;
     double              length, sample; /* s */
     struct expectation *expect;

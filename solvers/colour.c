@@ -7,12 +7,13 @@ struct fullness {
     int column, entries; /* column -1: already coloured */
 };
 
-/* Rows of all stacked patterns that a column of the present colour touches. */
+/* Rows of all stacked patterns that columns of the present colour move, and
+ * those in which they are read. */
 struct bench {
-    const struct pattern *const *stack;
-    int                          patterns, columns, rows;
-    struct fullness             *order;
-    unsigned char               *taken;
+    const struct colour_stack *stack;
+    int                        columns, rows;
+    struct fullness           *order;
+    unsigned char             *moved, *read;
 };
 
 static int fuller_first(const void *a, const void *b)
@@ -29,30 +30,44 @@ static void sort_columns(struct bench *b)
 {
     for (int j = 0; j < b->columns; j++) {
         b->order[j] = (struct fullness){.column = j};
-        for (int s = 0; s < b->patterns; s++) {
+        for (int s = 0; s < b->stack->patterns; s++) {
             b->order[j].entries +=
-                b->stack[s]->start[j + 1] - b->stack[s]->start[j];
+                b->stack->moved[s]->start[j + 1] - b->stack->moved[s]->start[j];
         }
     }
     qsort(b->order, (size_t)b->columns, sizeof *b->order, fuller_first);
 }
 
-/* With claim = 0 tells whether any row of the column is taken; with claim = 1
- * takes them all. */
-static int visit_rows(struct bench *b, int column, int claim)
+/* Whether any of the column's rows is marked. */
+static int meets(const struct pattern *const *stack, int patterns, int column,
+                 const unsigned char *mark)
 {
     int first = 0, met = 0;
 
-    for (int s = 0; s < b->patterns; s++) {
-        const struct pattern *p = b->stack[s];
+    for (int s = 0; s < patterns; s++) {
+        const struct pattern *p = stack[s];
 
         for (int e = p->start[column]; e < p->start[column + 1]; e++) {
-            met |= b->taken[first + p->row[e]];
-            b->taken[first + p->row[e]] |= (unsigned char)claim;
+            met |= mark[first + p->row[e]];
         }
         first += p->rows;
     }
     return met;
+}
+
+static void claim(const struct pattern *const *stack, int patterns, int column,
+                  unsigned char *mark)
+{
+    int first = 0;
+
+    for (int s = 0; s < patterns; s++) {
+        const struct pattern *p = stack[s];
+
+        for (int e = p->start[column]; e < p->start[column + 1]; e++) {
+            mark[first + p->row[e]] = 1;
+        }
+        first += p->rows;
+    }
 }
 
 /* Gives the next colour to every column that fits; returns how many. */
@@ -60,12 +75,17 @@ static int paint(struct bench *b, int *column)
 {
     int painted = 0;
 
-    memset(b->taken, 0, (size_t)b->rows);
+    const struct colour_stack *s = b->stack;
+
+    memset(b->moved, 0, (size_t)b->rows);
+    memset(b->read, 0, (size_t)b->rows);
     for (int j = 0; j < b->columns; j++) {
         const int candidate = b->order[j].column;
 
-        if (candidate >= 0 && !visit_rows(b, candidate, 0)) {
-            visit_rows(b, candidate, 1);
+        if (candidate >= 0 && !meets(s->read, s->patterns, candidate, b->moved)
+            && !meets(s->moved, s->patterns, candidate, b->read)) {
+            claim(s->read, s->patterns, candidate, b->read);
+            claim(s->moved, s->patterns, candidate, b->moved);
             column[painted++]  = candidate;
             b->order[j].column = -1;
         }
@@ -85,23 +105,23 @@ static void paint_all(struct bench *b, struct colour *out)
     out->start[out->count] = done;
 }
 
-enum status colour_columns(const struct pattern *const *stack, int patterns,
-                           struct colour *out, struct error *err)
+enum status colour_columns(const struct colour_stack *stack, struct colour *out,
+                           struct error *err)
 {
-    struct bench b = {
-        .stack = stack, .patterns = patterns, .columns = stack[0]->columns};
-    enum status status = STATUS_OK;
+    struct bench b      = {.stack = stack, .columns = stack->read[0]->columns};
+    enum status  status = STATUS_OK;
 
-    for (int s = 0; s < patterns; s++) {
-        b.rows += stack[s]->rows;
+    for (int s = 0; s < stack->patterns; s++) {
+        b.rows += stack->read[s]->rows;
     }
     /* one more each, since malloc(0) may be NULL */
     b.order     = malloc(((size_t)b.columns + 1) * sizeof *b.order);
-    b.taken     = malloc((size_t)b.rows + 1);
+    b.moved     = malloc((size_t)b.rows + 1);
+    b.read      = malloc((size_t)b.rows + 1);
     out->count  = 0;
     out->start  = malloc(((size_t)b.columns + 1) * sizeof *out->start);
     out->column = malloc(((size_t)b.columns + 1) * sizeof *out->column);
-    if (b.order && b.taken && out->start && out->column) {
+    if (b.order && b.moved && b.read && out->start && out->column) {
         paint_all(&b, out);
     } else {
         colour_free(out);
@@ -109,7 +129,8 @@ enum status colour_columns(const struct pattern *const *stack, int patterns,
                            "no memory to colour the Jacobian");
     }
     free(b.order);
-    free(b.taken);
+    free(b.moved);
+    free(b.read);
     return status;
 }
 

@@ -11,12 +11,19 @@ struct colour {
     int *start, *column;
 };
 
-/* Within one colour no two columns share a row in any of the `stack` patterns
- * (all have the same columns).  Greedy, the fullest columns first (Curtis,
+/* Patterns that are coloured together; all have the same columns.  A column
+ * moves the rows of `moved` and is read in those of `read`, which are among
+ * them (the same pattern if nothing is left out). */
+struct colour_stack {
+    int                   patterns;
+    const struct pattern *read[2], *moved[2];
+};
+
+/* Within one colour no column moves a row in which another is read.  Greedy, the fullest columns first (Curtis,
  * Powell and Reid, J Inst Math Appl 13, 1974).  Fails only for want of
  * memory. */
-enum status colour_columns(const struct pattern *const *stack, int patterns,
-                           struct colour *out, struct error *err) MUST_CHECK;
+enum status colour_columns(const struct colour_stack *stack, struct colour *out,
+                           struct error *err) MUST_CHECK;
 
 void colour_free(struct colour *c); /* accepts a zeroed one */
 

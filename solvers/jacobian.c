@@ -100,15 +100,18 @@ static void find_places(struct jacobian *j)
 
 static enum status build(struct jacobian *j, struct error *err)
 {
-    const struct ode           *ode        = j->ode;
-    const struct pattern *const by_state[] = {&ode->slope_state,
-                                              &ode->part_state};
-    const struct pattern *const by_sum[]   = {&ode->slope_sum};
+    const struct ode         *ode      = j->ode;
+    const struct colour_stack by_state = {
+        2,
+        {&ode->slope_state, &ode->part_state},
+        {&ode->slope_moved, &ode->part_moved}};
+    const struct colour_stack by_sum = {
+        1, {&ode->slope_sum}, {&ode->slope_sum}};
 
     TRY(pattern_of_sums(ode, &j->c, err));
     TRY(pattern_of_newton(ode, &j->c.view, &j->newton, err));
-    TRY(colour_columns(by_state, 2, &j->state_colour, err));
-    TRY(colour_columns(by_sum, 1, &j->sum_colour, err));
+    TRY(colour_columns(&by_state, &j->state_colour, err));
+    TRY(colour_columns(&by_sum, &j->sum_colour, err));
     if (!allocate_places(j) || !allocate_values(j)) {
         return error_set(err, STATUS_NO_MEMORY, "no memory for the Jacobian");
     }

@@ -6,7 +6,8 @@
  * Many states act on few others only through the sums S, so the Jacobian is
  *     J = A + B C,   A = d slope/dy at constant S,  B = d slope/dS,  C = dS/dy.
  * The patterns say which entries of A, B and of d parts/dy may differ from
- * zero; they are constant during a run. */
+ * zero; they are constant during a run.  The matrix may leave entries out that
+ * hardly matter to Newton steps; the moved patterns have them, too. */
 #ifndef SOLVERS_ODE_H
 #define SOLVERS_ODE_H
 
@@ -26,6 +27,8 @@ struct ode {
     struct pattern slope_state; /* states x states: A                       */
     struct pattern slope_sum;   /* states x sums:   B                       */
     struct pattern part_state;  /* parts x states                           */
+    struct pattern slope_moved; /* states x states: A with what it leaves out */
+    struct pattern part_moved;  /* parts x states, likewise                 */
     double         reltol;
     const double  *abstol; /* [states]                                 */
     int            groups; /* the error norm is the largest of the RMS */

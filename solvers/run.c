@@ -185,23 +185,6 @@ static enum status settle(struct run *r, int *settled, struct error *err)
     return STATUS_OK;
 }
 
-static void start_values(struct run *r)
-{
-    const struct layout *l = &r->model->layout;
-
-    for (int i = 0; i < r->scenario->starts; i++) {
-        const struct start_value *v = &r->scenario->start[i];
-
-        for (int k = 0; k < l->muscles; k++) {
-            const int n = layout_size(l, k, (enum state_id)v->state);
-
-            for (int j = 0; (v->muscle < 0 || v->muscle == k) && j < n; j++) {
-                r->y[l->first[k][v->state] + j] = v->value;
-            }
-        }
-    }
-}
-
 enum status run_begin(struct run *r, const struct scenario *s,
                       const struct run_options *options, int *settled,
                       struct error *err)
@@ -221,7 +204,8 @@ enum status run_begin(struct run *r, const struct scenario *s,
         }
     }
     model_start(r->model, 0.0, r->y);
-    start_values(r);
+    start_apply(r->model, 0.0, s->start, s->starts, r->y);
+    start_hold(r->model, 0.0, s->held, r->y);
     TRY(settle(r, settled, err));
     r->t = r->inner = 0.0;
     r->new_leg      = 1;

@@ -11,26 +11,54 @@ void system_free(struct system *s)
     free(s->group);
     free(s->abstol);
     free(s->scale);
-    for (int b = 0; b < 3; b++) {
+    for (int b = 0; b < 5; b++) {
         free(s->start[b]);
         free(s->row[b]);
     }
     memset(s, 0, sizeof *s);
 }
 
-static int fill_block(struct system *s, const struct model *m,
-                      enum wire_block block, int rows, int columns,
+static int fill_block(struct system *s, const struct model *m, int place,
+                      enum wire_block block, enum wire_view view,
                       struct pattern *out)
 {
-    const int entries = wire_entries(m, block);
+    const int entries = wire_entries(m, block, view);
+    const int rows =
+        block == WIRE_PART_STATE ? model_parts(m) : m->layout.length;
+    const int columns =
+        block == WIRE_SLOPE_SUM ? model_sums(m) : m->layout.length;
 
-    s->start[block] = calloc((size_t)columns + 1, sizeof(int));
-    s->row[block]   = calloc((size_t)entries + 1, sizeof(int));
-    if (s->start[block] == NULL || s->row[block] == NULL) {
+    s->start[place] = calloc((size_t)columns + 1, sizeof(int));
+    s->row[place]   = calloc((size_t)entries + 1, sizeof(int));
+    if (s->start[place] == NULL || s->row[place] == NULL) {
         return -1;
     }
-    wire_fill(m, block, &(struct wire_pattern){s->start[block], s->row[block]});
-    *out = (struct pattern){rows, columns, s->start[block], s->row[block]};
+    wire_fill(m, block, view,
+              &(struct wire_pattern){s->start[place], s->row[place]});
+    *out = (struct pattern){rows, columns, s->start[place], s->row[place]};
+    return 0;
+}
+
+static int fill_patterns(struct system *s, const struct model *m)
+{
+    struct ode *o = &s->ode;
+    const struct {
+        enum wire_block block;
+        enum wire_view  view;
+        struct pattern *out;
+    } row[] = {
+        {WIRE_SLOPE_STATE, WIRE_OF_MATRIX, &o->slope_state},
+        {WIRE_SLOPE_SUM, WIRE_OF_MATRIX, &o->slope_sum},
+        {WIRE_PART_STATE, WIRE_OF_MATRIX, &o->part_state},
+        {WIRE_SLOPE_STATE, WIRE_OF_DIAGRAM, &o->slope_moved},
+        {WIRE_PART_STATE, WIRE_OF_DIAGRAM, &o->part_moved},
+    };
+
+    for (int i = 0; i < 5; i++) {
+        if (fill_block(s, m, i, row[i].block, row[i].view, row[i].out) != 0) {
+            return -1;
+        }
+    }
     return 0;
 }
 
@@ -54,12 +82,7 @@ static int fill(struct system *s, struct model *m, double reltol)
     o->part_sum = s->part_sum;
     o->group    = s->group;
     o->abstol   = s->abstol;
-    return fill_block(s, m, WIRE_SLOPE_STATE, o->states, o->states,
-                      &o->slope_state)
-           || fill_block(s, m, WIRE_SLOPE_SUM, o->states, o->sums,
-                         &o->slope_sum)
-           || fill_block(s, m, WIRE_PART_STATE, o->parts, o->states,
-                         &o->part_state);
+    return fill_patterns(s, m);
 }
 
 enum status system_create(struct system *s, struct model *m, double reltol,

@@ -10,7 +10,7 @@ struct system {
     struct ode ode; /* its `of` is the model */
     int       *part_sum, *group;
     double    *abstol, *scale;
-    int       *start[3], *row[3]; /* patterns, by enum wire_block */
+    int       *start[5], *row[5]; /* patterns, in the order of struct ode */
 };
 
 /* `m` must outlive it. */

@@ -46,5 +46,6 @@ void rows_perfusion(struct rows *r);
 void rows_excitability(struct rows *r);
 void rows_coupling(struct rows *r);
 void rows_energy(struct rows *r);
+void rows_body(struct rows *r);
 
 #endif

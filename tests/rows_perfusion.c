@@ -97,9 +97,10 @@ static void arrest(struct rows *r)
 /* H15 in the interstitium alone: rest is rest, and work comes back to it. */
 static void potassium_alone(struct rows *r)
 {
-    struct interstitium_state x  = {4.2, 10.0};
-    struct interstitium_in    in = {.flow = 6.9e-4, .plasma = 4.2};
-    struct params             p;
+    struct interstitium_state x  = {4.2, 140.0, 160.0, 10.0};
+    struct interstitium_in    in = {
+           .flow = 6.9e-4, .plasma_potassium = 4.2, .plasma_sodium = 140.0};
+    struct params p;
 
     params_standard(&p);
     row_near(r, "H15", "mmol/L/s, slope at rest",

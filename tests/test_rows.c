@@ -95,6 +95,7 @@ static void rows_are_met_or_admitted(void **state)
     rows_excitability(&r);
     rows_coupling(&r);
     rows_energy(&r);
+    rows_body(&r);
     for (int i = 0; i < r.count; i++) {
         const int unmet = r.row[i].failed > 0;
 

@@ -196,7 +196,7 @@ static void full_slope(const struct system *sys, const double *y, double *out)
 /* Forward differences are off by half a step times the second derivative; an
  * intrafusal fibre that turns round is that bent. */
 static void compare_column(const struct system *sys, const struct jacobian *j,
-                           const double *base, double *y, int column)
+                           const double *base, double *y, int column, int body)
 {
     const struct pattern *p     = jacobian_pattern(j);
     const double         *value = jacobian_values(j), old = y[column];
@@ -217,6 +217,9 @@ static void compare_column(const struct system *sys, const struct jacobian *j,
         const double bend = (up[i] - 2.0 * base[i] + down[i]) / (h * h);
         const double size = sys->scale[i] / sys->scale[column];
 
+        if (column >= body && i < body) {
+            continue; /* lagged wires lead from body to muscle, nowhere else */
+        }
         CHECK_NEAR(dense[i], d,
                    2e-4 * fabs(d) + 2e-4 * size + 0.5 * fabs(bend) * step);
     }
@@ -243,8 +246,10 @@ static void jacobian_is_the_derivative(void **state)
     memcpy(y, run_state(r), (size_t)sys.ode.states * sizeof *y);
     full_slope(&sys, y, base);
     CHECK(jacobian_fill(j, 0.0, y, base) == 0);
+    const int body = m->layout.first[0][STATE_plasma_base]; /* its states */
+
     for (int column = 0; column < sys.ode.states; column++) {
-        compare_column(&sys, j, base, y, column);
+        compare_column(&sys, j, base, y, column, body);
     }
     CHECK(jacobian_cost(j) < 120); /* by colours, not by states */
     jacobian_free(j);

@@ -8,11 +8,11 @@
 static struct wire_pattern pattern(const struct model *m, enum wire_block block,
                                    int columns)
 {
-    const int           entries = wire_entries(m, block);
+    const int           entries = wire_entries(m, block, WIRE_OF_DIAGRAM);
     struct wire_pattern p       = {calloc((size_t)columns + 1, sizeof(int)),
                                    calloc((size_t)entries + 1, sizeof(int))};
 
-    wire_fill(m, block, &p);
+    wire_fill(m, block, WIRE_OF_DIAGRAM, &p);
     CHECK(p.start[0] == 0 && p.start[columns] == entries);
     return p;
 }

@@ -51,10 +51,14 @@ static inline struct bench open_bench(int compartments)
     b.sum      = calloc((size_t)b.sums, sizeof(double));
     model_part_sums(b.m, b.part_sum);
     for (int k = 0; k < MUSCLES; k++) {
-        b.m->leg.line[k][INPUT_hold_force].value  = 0.3;
-        b.m->leg.line[k][INPUT_drive].value       = 0.4;
-        b.m->leg.line[k][INPUT_stimulation].value = 5.0;
-        b.m->leg.line[k][INPUT_toe_angle].value   = -0.4;
+        b.m->leg.line[k][INPUT_hold_force].value      = 0.3;
+        b.m->leg.line[k][INPUT_drive].value           = 0.4;
+        b.m->leg.line[k][INPUT_stimulation].value     = 5.0;
+        b.m->leg.line[k][INPUT_toe_angle].value       = -0.4;
+        b.m->leg.line[k][INPUT_sweating].value        = 0.5;
+        b.m->leg.line[k][INPUT_drinking].value        = 0.5;
+        b.m->leg.line[k][INPUT_dialysis].value        = 0.5;
+        b.m->leg.line[k][INPUT_ultrafiltration].value = 0.5;
     }
     model_start(b.m, 0.0, b.y);
     return b;
