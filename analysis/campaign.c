@@ -9,20 +9,20 @@
 
 /* ---- whose files are these? -------------------------------------------- */
 
-/* A name of ours, with or without ".tmp" or ".bad" behind it. */
+/* A name of ours, as a draft or set aside as well. */
 static int is_ours(const char *name)
 {
     char   bare[64];
     long   b;
     size_t length = strlen(name);
 
+    if (disk_is_draft(name)) {
+        length = disk_is_draft(name);
+    } else if (length > 4 && strcmp(name + length - 4, ".bad") == 0) {
+        length -= 4;
+    }
     if (length >= sizeof bare) {
         return 0;
-    }
-    if (length > 4
-        && (strcmp(name + length - 4, ".tmp") == 0
-            || strcmp(name + length - 4, ".bad") == 0)) {
-        length -= 4;
     }
     snprintf(bare, sizeof bare, "%.*s", (int)length, name);
     return strcmp(bare, PLAN_FILE) == 0 || strcmp(bare, INDEX_FILE) == 0
@@ -93,11 +93,22 @@ static enum status compare(const char *path, const char *here,
     return s == STATUS_OK ? s : error_at(err, path);
 }
 
+int campaign_owns(const struct campaign *c, long b)
+{
+    return c->shards < 2 || b % c->shards == c->shard;
+}
+
 static enum status map_blocks(struct campaign *c, struct error *err)
 {
+    long first, count;
+
     c->blocks = block_count(c->index.points);
     c->state  = calloc((size_t)c->blocks, 1);
-    c->left   = c->index.points;
+    c->left   = 0;
+    for (long b = 0; b < c->blocks; b++) {
+        block_range(c->index.points, b, &first, &count);
+        c->left += campaign_owns(c, b) ? count : 0;
+    }
     if (c->state == NULL) {
         return error_set(err, STATUS_NO_MEMORY, "no memory for %ld blocks",
                          c->blocks);
@@ -111,7 +122,8 @@ static void find_block(void *of, const char *name)
     long             b, first, count;
     const int        partial = block_parse(name, &b);
 
-    if (partial < 0 || b >= c->blocks || c->state[b] == CAMPAIGN_DONE) {
+    if (partial < 0 || b >= c->blocks || c->state[b] == CAMPAIGN_DONE
+        || !campaign_owns(c, b)) {
         return;
     }
     c->state[b] = partial ? CAMPAIGN_PARTIAL : CAMPAIGN_DONE;
@@ -127,10 +139,9 @@ static enum status find_blocks(struct campaign *c, struct error *err)
     return disk_list(c->folder, find_block, c, err);
 }
 
-enum status campaign_look(struct campaign *c, const char *folder,
-                          struct error *err)
+static enum status look(struct campaign *c, const char *folder,
+                        struct error *err)
 {
-    *c = (struct campaign){.blocks = 0};
     snprintf(c->folder, sizeof c->folder, "%s", folder);
     enum status s = index_read(folder, &c->index, err);
     if (s == STATUS_OK) {
@@ -142,30 +153,53 @@ enum status campaign_look(struct campaign *c, const char *folder,
     return s;
 }
 
+enum status campaign_look(struct campaign *c, const char *folder,
+                          struct error *err)
+{
+    *c = (struct campaign){.blocks = 0};
+    return look(c, folder, err);
+}
+
 struct plan_text {
     char *text; /* of plan.yaml */
     char  digest[DIGEST_TEXT];
 };
 
-/* plan.yaml comes last: a folder without one was never begun. */
-static enum status begin(const char *folder, const struct campaign_start *start,
+/* plan.yaml comes first, and once: whoever finds it there compares. */
+static enum status found(const char *folder, const struct campaign_start *start,
                          const struct plan_text *p, struct error *err)
 {
     char plan[DISK_PATH];
+    int  made = 0;
 
     TRY(disk_make_folder(folder, err));
     disk_join(plan, folder, PLAN_FILE);
+    TRY(disk_check_writable(plan, err));
     if (!disk_exists(plan)) {
         TRY(refuse_others(folder, err));
     } else if (start->force) {
         TRY(clear(folder, err));
-    } else {
-        return compare(plan, p->text, err);
     }
-    TRY(disk_check_writable(plan, err));
-    TRY(index_write(folder, p->digest, start->id, start->design,
-                    start->first_point, err));
-    return disk_write_text(plan, p->text, err);
+    if (!disk_exists(plan)) {
+        TRY(disk_found_text(plan, p->text, &made, err));
+    }
+    return made ? STATUS_OK : compare(plan, p->text, err);
+}
+
+/* The index of this plan; processes that begin at once write the same. */
+static enum status begin(const char *folder, const struct campaign_start *start,
+                         const struct plan_text *p, struct error *err)
+{
+    struct index there;
+    struct error ignored;
+
+    TRY(found(folder, start, p, err));
+    const int same = index_read(folder, &there, &ignored) == STATUS_OK
+                     && strcmp(there.plan, p->digest) == 0;
+    index_free(&there);
+    return same ? STATUS_OK
+                : index_write(folder, p->digest, start->id, start->design,
+                              start->first_point, err);
 }
 
 enum status campaign_open(struct campaign *c, const char *folder,
@@ -173,11 +207,11 @@ enum status campaign_open(struct campaign *c, const char *folder,
 {
     struct plan_text p = {NULL, ""};
 
-    *c = (struct campaign){.blocks = 0};
+    *c = (struct campaign){.shard = start->shard, .shards = start->shards};
     TRY(identity_text(start->id, &p.text, p.digest, err));
     const enum status s = begin(folder, start, &p, err);
     free(p.text);
-    return s == STATUS_OK ? campaign_look(c, folder, err) : s;
+    return s == STATUS_OK ? look(c, folder, err) : s;
 }
 
 void campaign_close(struct campaign *c)
@@ -317,17 +351,24 @@ enum status campaign_sum(const struct campaign *c, struct campaign_summary *out,
 {
     struct digest d;
 
-    *out = (struct campaign_summary){.points = c->index.points};
+    *out = (struct campaign_summary){.points = 0};
     digest_start(&d);
     for (long b = 0; b < c->blocks; b++) {
         struct table t;
 
+        if (!campaign_owns(c, b)) {
+            continue;
+        }
         TRY(campaign_read_block(c, b, &t, err));
         count_rows(&t, out);
+        out->points += t.points;
         table_add_digest(&t, &d);
         table_free(&t);
     }
     digest_finish(&d, out->digest);
+    if (c->shards > 1) {
+        out->digest[0] = '\0';
+    }
     return STATUS_OK;
 }
 

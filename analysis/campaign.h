@@ -7,8 +7,14 @@
  *   partial_...h5     finished points of a block that a stop interrupted
  *   *.bad             set aside: damaged, or of another sweep
  *
+ *   *.tmp             being written, or left behind by a process that died
+ *
  * The same sweep goes on where it was, a different one is refused.  Whatever
- * happens to the program, a point is finished when its block is renamed. */
+ * happens to the program, a point is finished when its block is renamed.
+ *
+ * Several processes may work in one folder without locks: each owns the blocks
+ * of its shard, drafts carry the names of node and process, and the plan is
+ * put there by exactly one of them. */
 #ifndef ANALYSIS_CAMPAIGN_H
 #define ANALYSIS_CAMPAIGN_H
 
@@ -29,7 +35,8 @@ struct campaign {
     struct index   index;
     long           blocks;
     unsigned char *state; /* [blocks] enum campaign_state */
-    long           left;  /* points not finished          */
+    long           left;  /* points of the shard not finished */
+    long           shard, shards;
 };
 
 struct campaign_start {
@@ -38,6 +45,7 @@ struct campaign_start {
     const struct scenario *first_point; /* its numbers, for the record */
     int                    force; /* take away what this program wrote before;
                                      files of others are never touched */
+    long shard, shards; /* blocks b with b % shards == shard; 0 or 1: all */
 };
 
 /* Begins the sweep or goes on with it; a different one is STATUS_EXISTS. */
@@ -50,7 +58,10 @@ enum status campaign_look(struct campaign *c, const char *folder,
                           struct error *err) MUST_CHECK;
 void        campaign_close(struct campaign *c); /* accepts a zeroed one */
 
-/* Checks every block that is there; bad ones are renamed *.bad and become
+/* Whether block b belongs to the shard; the other ones are never touched. */
+int campaign_owns(const struct campaign *c, long b);
+
+/* Checks every block of the shard that is there; bad ones are renamed *.bad and become
  * missing, each with a note. */
 enum status campaign_check(struct campaign *c, const struct campaign_notes *n,
                            struct error *err) MUST_CHECK;
@@ -63,8 +74,9 @@ enum status campaign_write_block(struct campaign *c, long b, struct table *t,
                                  struct error *err) MUST_CHECK;
 
 struct campaign_summary {
-    long points, solved, failed, left;
-    char digest[DIGEST_TEXT]; /* over the outcome, in the order of points */
+    long points, solved, failed, left; /* of the shard */
+    char digest[DIGEST_TEXT]; /* over the outcome, in the order of points; ""
+                                 where the shard is not all */
 };
 
 /* Block after block: memory does not grow with the sweep. */

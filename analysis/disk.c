@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 int disk_exists(const char *path)
@@ -33,7 +34,31 @@ void disk_join(char out[DISK_PATH], const char *folder, const char *name)
 
 void disk_draft(char out[DISK_PATH], const char *path)
 {
-    snprintf(out, DISK_PATH, "%.4090s.tmp", path);
+    char node[64] = "";
+
+    (void)gethostname(node, sizeof node - 1);
+    for (char *c = node; *c; c++) {
+        if (*c == '.' || *c == '/') {
+            *c = '-'; /* the last dot but one begins the node */
+        }
+    }
+    snprintf(out, DISK_PATH, "%.3990s.%.63s-%ld.tmp", path, node,
+             (long)getpid());
+}
+
+size_t disk_is_draft(const char *name)
+{
+    const size_t length = strlen(name);
+
+    if (length < 5 || strcmp(name + length - 4, ".tmp") != 0) {
+        return 0;
+    }
+    for (size_t i = length - 4; i > 0; i--) {
+        if (name[i - 1] == '.') {
+            return i - 1;
+        }
+    }
+    return 0;
 }
 
 enum status disk_make_folder(const char *path, struct error *err)
@@ -108,12 +133,9 @@ enum status disk_read_text(const char *path, char **text, struct error *err)
     return read_all(f, path, text, err);
 }
 
-enum status disk_write_text(const char *path, const char *text,
-                            struct error *err)
+static enum status write_draft(const char *draft, const char *path,
+                               const char *text, struct error *err)
 {
-    char draft[DISK_PATH];
-
-    disk_draft(draft, path);
     FILE *f = fopen(draft, "wb");
     if (f == NULL) {
         return error_set(err, STATUS_NOT_WRITABLE, "%s cannot be written: %s",
@@ -126,7 +148,29 @@ enum status disk_write_text(const char *path, const char *text,
         return error_set(err, STATUS_STORAGE, "%s cannot be written: %s", path,
                          strerror(errno));
     }
+    return STATUS_OK;
+}
+
+enum status disk_write_text(const char *path, const char *text,
+                            struct error *err)
+{
+    char draft[DISK_PATH];
+
+    disk_draft(draft, path);
+    TRY(write_draft(draft, path, text, err));
     return disk_commit(draft, path, err);
+}
+
+double disk_age(const char *path)
+{
+    struct stat     s;
+    struct timespec now;
+
+    if (stat(path, &s) != 0 || clock_gettime(CLOCK_REALTIME, &now) != 0) {
+        return 0.0;
+    }
+    return (double)(now.tv_sec - s.st_mtim.tv_sec)
+           + 1e-9 * (double)(now.tv_nsec - s.st_mtim.tv_nsec);
 }
 
 static int synchronise(const char *path, int flags)
@@ -169,6 +213,24 @@ enum status disk_commit(const char *draft, const char *path, struct error *err)
     }
     synchronise_folder_of(path);
     return STATUS_OK;
+}
+
+enum status disk_found_text(const char *path, const char *text, int *made,
+                            struct error *err)
+{
+    char draft[DISK_PATH];
+
+    disk_draft(draft, path);
+    TRY(write_draft(draft, path, text, err));
+    *made = synchronise(draft, O_RDWR) == 0 && link(draft, path) == 0;
+    if (*made || errno == EEXIST || disk_exists(path)) {
+        disk_discard(draft);
+        synchronise_folder_of(path);
+        return STATUS_OK;
+    }
+    /* a file system without links: as good as it gets */
+    *made = 1;
+    return disk_commit(draft, path, err);
 }
 
 enum status disk_rename(const char *from, const char *to, struct error *err)

@@ -7,6 +7,8 @@
 
 #include "base/error.h"
 
+#include <stddef.h>
+
 enum { DISK_PATH = 4096 };
 
 int disk_exists(const char *path);
@@ -26,9 +28,17 @@ enum status disk_read_text(const char *path, char **text,
                            struct error *err) MUST_CHECK;
 enum status disk_write_text(const char *path, const char *text,
                             struct error *err) MUST_CHECK;
+/* Only if there is no file of that name yet; of several processes that try at
+ * once one succeeds, the others get *made = 0. */
+enum status disk_found_text(const char *path, const char *text, int *made,
+                            struct error *err) MUST_CHECK;
 
-/* Where something is written before disk_commit(): path with ".tmp". */
+/* Where something is written before disk_commit(): path.NODE-PROCESS.tmp, so
+ * that several processes may write into one folder, from several nodes. */
 void disk_draft(char out[DISK_PATH], const char *path);
+/* If `name` is that of a draft: how long the name of the thing itself is,
+ * else 0. */
+size_t disk_is_draft(const char *name);
 
 /* Synchronises the closed draft and puts it under its name. */
 enum status disk_commit(const char *draft, const char *path,
@@ -38,6 +48,9 @@ enum status disk_rename(const char *from, const char *to,
                         struct error *err) MUST_CHECK;
 void        disk_discard(const char *path); /* away with it, if it is there */
 enum status disk_remove(const char *path, struct error *err) MUST_CHECK;
+
+/* Seconds since the file was written to, as far as clocks agree; 0 if unknown. */
+double disk_age(const char *path);
 
 /* Calls `see` with every name in the folder (without . and ..). */
 enum status disk_list(const char *folder,

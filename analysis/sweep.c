@@ -188,9 +188,8 @@ static enum status list_block(struct sweep *s, long b, struct error *err)
 
 static enum status list_points(struct sweep *s, struct error *err)
 {
-    const long             shards = s->options->shards;
-    const struct campaign *c      = &s->campaign;
-    const size_t           room   = (size_t)c->left + 1;
+    const struct campaign *c    = &s->campaign;
+    const size_t           room = (size_t)c->left + 1;
 
     s->point = calloc(room, sizeof *s->point);
     /* arrays of pointers: NOLINTNEXTLINE(bugprone-sizeof-expression) */
@@ -202,8 +201,7 @@ static enum status list_points(struct sweep *s, struct error *err)
                          c->left);
     }
     for (long b = 0; b < c->blocks; b++) {
-        if (c->state[b] != CAMPAIGN_DONE
-            && (shards < 2 || b % shards == s->options->shard)) {
+        if (c->state[b] != CAMPAIGN_DONE && campaign_owns(c, b)) {
             TRY(list_block(s, b, err));
         }
     }
@@ -241,6 +239,11 @@ static enum status run_points(struct sweep *s, struct error *err)
 
     enum status ran =
         s->count > 0 ? batch_run(&b, 0, s->count, err) : STATUS_OK;
+    if (ran == STATUS_OK && s->progress.done < s->count) {
+        ran = error_set(err, STATUS_STOPPED,
+                        "stopped before all points were "
+                        "run");
+    }
     if (s->broken) {
         ran = s->error.status
                   ? (*err = s->error).status

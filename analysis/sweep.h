@@ -34,7 +34,7 @@ struct sweep_options {
 
 /* STATUS_OK when all asked for is there (failed points are counted in the
  * summary), STATUS_STOPPED when it can go on later, STATUS_STORAGE when the
- * disk failed.  The summary is of the whole sweep. */
+ * disk failed.  The summary is of the shard. */
 enum status sweep_run(const struct design *d, const struct sweep_options *o,
                       struct campaign_summary *out,
                       struct error            *err) MUST_CHECK;

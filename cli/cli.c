@@ -1,4 +1,4 @@
-#define _POSIX_C_SOURCE 200809L /* sigaction, alarm */
+#define _POSIX_C_SOURCE 200809L /* sigaction, alarm, clock_gettime */
 
 #include "cli/cli.h"
 
@@ -10,10 +10,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
-/* The only thing in the program that changes and belongs to nobody. */
+/* The only thing in the program that changes and belongs to nobody: 0, or the
+ * second of the request to stop, counted from 1. */
 static volatile int stop_flag;
+
+/* Schedulers and shells tell a process twice in one breath; that is one
+ * request.  Later on it is impatience. */
+static const int same_breath = 2; /* s */
 
 const volatile int *cli_stop(void)
 {
@@ -22,10 +28,17 @@ const volatile int *cli_stop(void)
 
 static void on_signal(int number)
 {
-    if (stop_flag && number != SIGALRM) {
+    struct timespec t = {0};
+
+    clock_gettime(CLOCK_MONOTONIC, &t); /* allowed in a handler */
+    const int second = (int)(t.tv_sec % 1000000) + 1;
+
+    if (stop_flag == 0) {
+        stop_flag = second;
+    } else if ((number == SIGINT || number == SIGTERM)
+               && second - stop_flag >= same_breath) {
         _exit(128 + number);
     }
-    stop_flag = 1;
 }
 
 void cli_listen(double time_limit)
@@ -35,7 +48,10 @@ void cli_listen(double time_limit)
     sigemptyset(&a.sa_mask);
     sigaction(SIGINT, &a, NULL);
     sigaction(SIGTERM, &a, NULL);
+    sigaction(SIGUSR1, &a, NULL);
     sigaction(SIGALRM, &a, NULL);
+    a.sa_handler = SIG_IGN; /* a file that may not grow is an error to report */
+    sigaction(SIGXFSZ, &a, NULL);
     if (time_limit > 0.0) {
         alarm((unsigned)(time_limit + 0.999));
     }
@@ -79,6 +95,7 @@ enum {
     OPTION_KEEP_SCRIPT,
     OPTION_POINT,
     OPTION_TIME_LIMIT,
+    OPTION_SHARD,
     OPTION_PROGRESS,
     OPTION_MUSCLE,
     OPTION_COLUMN
@@ -98,6 +115,7 @@ static const struct option long_option[] = {
     {"keep-script", no_argument, NULL, OPTION_KEEP_SCRIPT},
     {"point", required_argument, NULL, OPTION_POINT},
     {"time-limit", required_argument, NULL, OPTION_TIME_LIMIT},
+    {"shard", required_argument, NULL, OPTION_SHARD},
     {"progress", required_argument, NULL, OPTION_PROGRESS},
     {"muscle", required_argument, NULL, OPTION_MUSCLE},
     {"column", required_argument, NULL, OPTION_COLUMN},
@@ -123,6 +141,18 @@ static int take_number(const char *option, const char *text, double low,
     return 0;
 }
 
+static int take_shard(struct cli_options *o, const char *text)
+{
+    int used = 0;
+
+    if (sscanf(text, "%9ld/%9ld%n", &o->shard, &o->shards, &used) != 2
+        || text[used] != '\0' || o->shard < 1 || o->shard > o->shards) {
+        return refuse("--shard", text, "I/N with I from 1 to N, as in 3/8");
+    }
+    o->shard--;
+    return 0;
+}
+
 static int take_set(struct cli_options *o, char *text)
 {
     char *equals = strchr(text, '=');
@@ -138,6 +168,29 @@ static int take_set(struct cli_options *o, char *text)
     snprintf(name, (size_t)(equals - text) + 1, "%s", text);
     o->set_name[o->sets] = name;
     o->set[o->sets++]    = (struct override){.name = name, .text = equals + 1};
+    return 0;
+}
+
+int cli_duration(const char *option, const char *text, struct units *u,
+                 double *seconds)
+{
+    struct error err;
+    char        *rest;
+
+    *seconds = 0.0;
+    if (text == NULL) {
+        return 0;
+    }
+    *seconds = strtod(text, &rest);
+    if (rest == text
+        || (*rest != '\0'
+            && units_convert(u, text, "s", SUBSTANCE_none, seconds, &err)
+                   != STATUS_OK)
+        || !(*seconds >= 1.0 && *seconds <= 1e9)) {
+        return refuse(option, text,
+                      "a duration of a second or more, as in 90, \"90 s\" or "
+                      "\"1.5 h\"");
+    }
     return 0;
 }
 
@@ -207,7 +260,10 @@ static int take_option(struct cli_options *o, int option, char *text)
         o->point = (long)value;
         return bad;
     case OPTION_TIME_LIMIT:
-        return take_number("--time-limit", text, 1.0, &o->time_limit);
+        o->time_limit = text;
+        return 0;
+    case OPTION_SHARD:
+        return take_shard(o, text);
     case OPTION_PROGRESS:
         return take_progress(o, text);
     case OPTION_MUSCLE:

@@ -20,8 +20,9 @@ struct cli_options {
     int               withouts;
     int               force, quiet, dry_run, assumed, markdown, keep_script;
     int               help;
-    long              point;      /* -1: all */
-    double            time_limit; /* s; 0: none */
+    long              point;         /* -1: all */
+    const char       *time_limit;    /* a duration as written; NULL: none */
+    long              shard, shards; /* from 0, of so many; 0: all      */
     enum cli_progress progress;
     const char       *muscle, *column;
     const char       *word[CLI_REPEATS]; /* what is not an option */
@@ -44,9 +45,15 @@ int cli_fail(const struct error *err);
 void cli_note(const struct cli_options *o, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Set by SIGINT and SIGTERM; a second signal ends the program with 128 + n. */
+/* Set by SIGINT, SIGTERM, SIGUSR1 and at the time limit (s; 0: none); SIGINT or
+ * SIGTERM again, two seconds later or more, ends the program with 128 + n. */
 const volatile int *cli_stop(void);
 void                cli_listen(double time_limit);
+
+/* "90", "90 s", "1.5 h" into seconds, NULL into 0; 0, or an exit code after a
+ * message. */
+int cli_duration(const char *option, const char *text, struct units *u,
+                 double *seconds);
 
 struct origin cli_origin(const char *path, const char *text);
 

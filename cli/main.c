@@ -15,7 +15,7 @@ static const struct cli_command command[] = {
     {"sweep",
      "many points of one scenario, in parallel; the same sweep resumes",
      "sweep SWEEP -o FOLDER [-j N] [--dry-run] [--point N -o FILE.h5]\n"
-     "            [--time-limit S] [--progress auto|always|never|json]\n"
+     "            [--shard I/N] [--time-limit DURATION] [--progress KIND]\n"
      "  example: cramp sweep length_by_tone -o tone -j 2",
      sweep_command},
     {"plot", "pictures of a run or a sweep",
@@ -55,7 +55,8 @@ static const struct {
     {"sweep", "-j N", "threads; all processors without it"},
     {"sweep", "--dry-run", "number of points, cost and disk, nothing is run"},
     {"sweep", "--point N", "runs one point again, with its traces"},
-    {"sweep", "--time-limit S", "stops after S seconds, resumable (exit 75)"},
+    {"sweep", "--shard I/N", "only the Ith of N parts; all into one FOLDER"},
+    {"sweep", "--time-limit TIME", "stops then, resumable (exit 75): 50 min"},
     {"sweep", "--progress KIND", "auto, always, never or json"},
     {"plot", "--muscle M", "one muscle in full instead of all in brief"},
     {"plot", "--column C", "of a sweep: a number instead of the outcome"},

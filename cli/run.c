@@ -119,7 +119,8 @@ static int carry_out(struct job *j, const struct cli_options *o)
 
 int run_command(struct cli_options *o, struct units *u)
 {
-    struct job  *j = calloc(1, sizeof *j);
+    struct job  *j     = calloc(1, sizeof *j);
+    double       limit = 0.0; /* s */
     struct error err;
     int          code;
 
@@ -128,7 +129,12 @@ int run_command(struct cli_options *o, struct units *u)
         free(j);
         return 2;
     }
-    cli_listen(o->time_limit);
+    code = cli_duration("--time-limit", o->time_limit, u, &limit);
+    if (code != 0) {
+        free(j);
+        return code;
+    }
+    cli_listen(limit);
     if (prepare(j, o, u, &err) != STATUS_OK) {
         code = cli_fail(&err);
     } else if (o->dry_run) {

@@ -82,6 +82,8 @@ static struct sweep_options options_of(const struct cli_options *o,
                                   .run         = run,
                                   .threads     = o->threads,
                                   .force       = o->force,
+                                  .shard       = o->shard,
+                                  .shards      = o->shards,
                                   .notes       = {note, NULL},
                                   .progress    = tell,
                                   .progress_of = w};
@@ -126,10 +128,17 @@ static enum status check_disk(const struct design *d, int muscles,
     return STATUS_OK;
 }
 
-static int summary(const struct campaign_summary *s, enum status status)
+static int summary(const struct cli_options      *o,
+                   const struct campaign_summary *s, enum status status)
 {
-    printf("points %ld, solved %ld, failed %ld, missing %ld\ndigest %s\n",
-           s->points, s->solved, s->failed, s->left, s->digest);
+    if (o->shards > 0) {
+        printf("shard %ld of %ld: ", o->shard + 1, o->shards);
+    }
+    printf("points %ld, solved %ld, failed %ld, missing %ld\n", s->points,
+           s->solved, s->failed, s->left);
+    if (s->digest[0] != '\0') {
+        printf("digest %s\n", s->digest);
+    }
     if (status == STATUS_STOPPED) {
         return 75;
     }
@@ -159,7 +168,7 @@ static int carry_out(struct cli_options *o, const struct design *d)
         cli_note(o, "cramp: nothing finished is lost; the same command goes on "
                     "from here\n");
     }
-    return summary(&sum, s);
+    return summary(o, &sum, s);
 }
 
 /* One point again, with its traces. */
@@ -276,9 +285,21 @@ static int decide(struct cli_options *o, const struct design *d)
     return code;
 }
 
+static int options_agree(const struct cli_options *o, struct units *u,
+                         double *limit)
+{
+    if (o->shards > 1 && o->force) {
+        fprintf(stderr, "cramp: --force with --shard would take away what "
+                        "other shards wrote; remove the folder instead\n");
+        return 2;
+    }
+    return cli_duration("--time-limit", o->time_limit, u, limit);
+}
+
 int sweep_command(struct cli_options *o, struct units *u)
 {
-    struct design *d = calloc(1, sizeof *d);
+    struct design *d     = calloc(1, sizeof *d);
+    double         limit = 0.0; /* s */
     struct error   err;
     int            code;
 
@@ -287,7 +308,12 @@ int sweep_command(struct cli_options *o, struct units *u)
         free(d);
         return 2;
     }
-    cli_listen(o->time_limit);
+    code = options_agree(o, u, &limit);
+    if (code != 0) {
+        free(d);
+        return code;
+    }
+    cli_listen(limit);
     if (design_read(o->word[0], u, d, &err) != STATUS_OK) {
         free(d);
         return cli_fail(&err);

@@ -12,6 +12,7 @@ int batch_processors(void)
 struct shared { /* between the threads of one batch */
     const struct batch *b;
     long                first, count;
+    long                left_out; /* points that were not begun */
     struct error        error;
 };
 
@@ -26,6 +27,8 @@ static void work(struct shared *s, void *worker)
 #pragma omp for schedule(dynamic, 1)
     for (long k = 0; k < s->count; k++) {
         if (worker == NULL || stopped(s->b)) {
+#pragma omp atomic
+            s->left_out++;
             continue;
         }
         s->b->point(worker, s->first + k, s->b->of);
@@ -39,7 +42,7 @@ static void work(struct shared *s, void *worker)
 enum status batch_run(const struct batch *b, long first, long count,
                       struct error *err)
 {
-    struct shared s = {b, first, count, {STATUS_OK, ""}};
+    struct shared s = {b, first, count, 0, {STATUS_OK, ""}};
 
 #pragma omp parallel num_threads(b->threads > 0 ? b->threads                   \
                                                 : batch_processors())
@@ -60,7 +63,7 @@ enum status batch_run(const struct batch *b, long first, long count,
         *err = s.error;
         return err->status;
     }
-    if (stopped(b)) {
+    if (s.left_out > 0) {
         return error_set(err, STATUS_STOPPED,
                          "stopped before all points were run");
     }

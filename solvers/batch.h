@@ -21,7 +21,8 @@ struct batch {
     void               *of;
 };
 
-/* Runs points first .. first + count - 1.  STATUS_STOPPED if stopped early. */
+/* Runs points first .. first + count - 1.  STATUS_STOPPED if some were not
+ * begun; whether one was given up on its way, point() knows. */
 enum status batch_run(const struct batch *b, long first, long count,
                       struct error *err) MUST_CHECK;
 

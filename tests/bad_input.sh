@@ -30,6 +30,11 @@ sweep='format: 1
 scenario: good
 axes:'
 
+refuse 2 "cramp: --shard: found \`0/4\`, expected I/N with I from 1 to N, as in 3/8" sweep length_by_tone -o x --shard 0/4
+refuse 2 "cramp: --shard: found \`5/4\`, expected I/N with I from 1 to N, as in 3/8" sweep length_by_tone -o x --shard 5/4
+refuse 2 "cramp: --shard: found \`1/4x\`, expected I/N with I from 1 to N, as in 3/8" sweep length_by_tone -o x --shard 1/4x
+refuse 2 "cramp: --force with --shard would take away what other shards wrote; remove the folder instead" sweep length_by_tone -o x --shard 1/4 --force
+refuse 2 "cramp: --time-limit: found \`5 kg\`, expected a duration of a second or more, as in 90, \"90 s\" or \"1.5 h\"" sweep length_by_tone -o x --time-limit '5 kg'
 refuse 2 "cramp: none.yaml: No such file or directory" run none.yaml
 refuse 2 "cramp: found the unknown scenario \`nite_sole\`, did you mean \`night_sole\`?" run nite_sole
 : >empty.yaml

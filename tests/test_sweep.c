@@ -45,6 +45,20 @@ static void a_stopped_sweep_goes_on(void **state)
     }
 }
 
+/* A request that comes when all is done stops nothing. */
+static void a_stop_after_the_last_point_is_none(void **state)
+{
+    struct bench *b = *state;
+    struct call   c = call_new(1);
+    char          folder[DISK_PATH];
+
+    disk_join(folder, b->folder, "late");
+    c.stop_after = POINTS;
+    CHECK(sweep(b, folder, &c) == STATUS_OK);
+    CHECK(c.stop && c.points == POINTS && c.sum.left == 0);
+    CHECK_TEXT(c.sum.digest, b->digest);
+}
+
 /* Before it goes on, too: what is not there is "not run", never "none". */
 static void missing_points_read_as_not_run(void **state)
 {
@@ -86,12 +100,20 @@ static void shards_make_the_whole(void **state)
     c.shard  = 1;
     c.shards = 2;
     CHECK(sweep(b, folder, &c) == STATUS_OK);
-    CHECK(c.points == IN_A_BLOCK && c.sum.left == POINTS - IN_A_BLOCK);
+    CHECK(c.points == IN_A_BLOCK && c.sum.points == IN_A_BLOCK);
+    CHECK(c.sum.left == 0 && c.sum.digest[0] == '\0');
     c        = call_new(2);
     c.shards = 2;
     CHECK(sweep(b, folder, &c) == STATUS_OK);
     CHECK(c.points == POINTS - IN_A_BLOCK && c.sum.left == 0);
-    CHECK_TEXT(c.sum.digest, b->digest);
+    goes_on(b, folder, 0, 0);
+
+    /* more shards than blocks: the last one has nothing to do */
+    c        = call_new(2);
+    c.shard  = 6;
+    c.shards = 7;
+    CHECK(sweep(b, folder, &c) == STATUS_OK);
+    CHECK(c.points == 0 && c.sum.points == 0 && c.sum.left == 0);
 }
 
 static void another_sweep_is_refused_and_strangers_are_left_alone(void **state)
@@ -131,6 +153,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_what_is_missing_is_run),
         cmocka_unit_test(a_stopped_sweep_goes_on),
+        cmocka_unit_test(a_stop_after_the_last_point_is_none),
         cmocka_unit_test(missing_points_read_as_not_run),
         cmocka_unit_test(shards_make_the_whole),
         cmocka_unit_test(another_sweep_is_refused_and_strangers_are_left_alone),
