@@ -65,17 +65,11 @@ static void put_axis_heads(const struct results *r, FILE *out)
     }
 }
 
-/* The last axis varies fastest. */
 static void put_axes(const struct results *r, long point, FILE *out)
 {
-    long stride = r->table.points;
-
     for (int a = 0; a < r->index.axes; a++) {
-        const struct index_axis *x = &r->index.axis[a];
-
-        stride /= x->points;
         fputc(',', out);
-        put_number(out, x->value[point / stride % x->points], 17);
+        put_number(out, index_value(&r->index, a, point), 17);
     }
 }
 

@@ -21,6 +21,12 @@ static enum status draw(const struct results *r, const struct figure_options *o,
     if (r->kind == META_RUN) {
         return figure_trace(r, o, p, err);
     }
+    if (r->index.kind != DESIGN_GRID) {
+        return error_set(err, STATUS_BAD_INPUT,
+                         "this sweep is a %s; a figure shows a grid (export it "
+                         "as csv)",
+                         design_kind_name[r->index.kind]);
+    }
     switch (dimensions(&r->index)) {
     case 0:
     case 1:

@@ -19,12 +19,10 @@ static enum status write_axis(struct hdf at, const struct design *d, int axis,
 {
     const struct axis *a = &d->axis[axis];
     char               name[2 * SCENARIO_NAME];
-    double             value[DESIGN_AXES];
 
     trace_file_name(name, sizeof name, a->name);
     for (long i = 0; i < d->points; i++) {
-        design_point(d, i, value);
-        room[i] = value[axis];
+        room[i] = design_value(d, axis, i);
     }
     TRY(hdf_write(at,
                   &(struct hdf_data){.name    = name,
@@ -38,7 +36,8 @@ static enum status write_axis(struct hdf at, const struct design *d, int axis,
     TRY(hdf_attach(at, name, 0, "point", err));
     TRY(hdf_set_text(at, name, "varies", a->name, err));
     TRY(hdf_set_number(at, name, "axis", axis, err));
-    TRY(hdf_set_number(at, name, "axis_points", a->points, err));
+    TRY(hdf_set_number(at, name, "axis_points",
+                       d->kind == DESIGN_GRID ? a->points : d->points, err));
     return hdf_set_number(at, name, "logarithmic", a->logarithmic, err);
 }
 
@@ -65,6 +64,7 @@ static enum status write_design(struct hdf file, const struct design *d,
     struct hdf at;
 
     TRY(hdf_group(file, "design", &at, err));
+    TRY(hdf_set_text(at, ".", "kind", design_kind_name[d->kind], err));
     TRY(table_file_numbers(at, "point", 0, (size_t)d->points, err));
     TRY(write_axes(at, d, err));
     hdf_leave(&at);
@@ -201,6 +201,35 @@ static enum status read_axis(struct hdf at, const char *name, struct index *out,
                             err);
 }
 
+static enum status read_kind(struct hdf at, struct index *out,
+                             struct error *err)
+{
+    char text[32];
+
+    TRY(hdf_read_text(at, ".", "kind", text, sizeof text, err));
+    for (int k = 0; k < DESIGN_KINDS; k++) {
+        if (strcmp(text, design_kind_name[k]) == 0) {
+            out->kind = (enum design_kind)k;
+            return STATUS_OK;
+        }
+    }
+    return error_set(err, STATUS_FOREIGN, "the design \"%s\" is not known",
+                     text);
+}
+
+double index_value(const struct index *i, int axis, long point)
+{
+    long stride = 1;
+
+    if (i->kind == DESIGN_GRID) {
+        for (int a = i->axes - 1; a > axis; a--) {
+            stride *= i->axis[a].points;
+        }
+        point = point / stride % i->axis[axis].points;
+    }
+    return i->axis[axis].value[point];
+}
+
 /* The last axis varies fastest. */
 static enum status grid(struct index *out, struct error *err)
 {
@@ -231,13 +260,14 @@ static enum status read_design(struct hdf file, struct index *out,
     struct hdf     at;
 
     TRY(hdf_enter(file, "design", &at, err));
+    TRY(read_kind(at, out, err));
     TRY(hdf_read_members(at, note_axis, &c, err));
     out->axes = c.count;
     for (int i = 0; i < c.count; i++) {
         TRY(read_axis(at, c.name[i], out, err));
     }
     hdf_leave(&at);
-    return grid(out, err);
+    return out->kind == DESIGN_GRID ? grid(out, err) : STATUS_OK;
 }
 
 static enum status read_names(struct hdf at, struct index *out,

@@ -7,7 +7,8 @@
 #include "analysis/identity.h"
 #include "analysis/table.h"
 
-/* One axis of the design as it is read back. */
+/* One axis of the design as it is read back: its own values in a grid, a value
+ * for each point otherwise. */
 struct index_axis {
     char    name[2 * SCENARIO_NAME], unit[32], label[2 * SCENARIO_NAME];
     long    points;
@@ -21,9 +22,13 @@ struct index {
     int               muscles;
     char              muscle_name[LAYOUT_MUSCLES][SCENARIO_NAME];
     unsigned char     keep[OUTCOME_COLUMNS];
+    enum design_kind  kind;
     int               axes;
     struct index_axis axis[DESIGN_AXES];
 };
+
+/* What an axis is at a point. */
+double index_value(const struct index *i, int axis, long point);
 
 /* scenario: the numbers of the first point. */
 enum status index_write(const char *folder, const char *plan,

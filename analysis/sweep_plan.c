@@ -44,16 +44,19 @@ enum status sweep_plan_compile(const struct design        *d,
     return STATUS_OK;
 }
 
-static enum status try_point(const struct design        *d,
-                             const struct sweep_options *o, long point,
-                             struct error *err)
+/* A point, or a trial of an axis (axis >= 0). */
+static enum status attempt(const struct design        *d,
+                           const struct sweep_options *o, int axis, long number,
+                           struct error *err)
 {
     struct scenario *s = calloc(1, sizeof *s);
 
     if (s == NULL) {
         return error_set(err, STATUS_NO_MEMORY, "no memory for a scenario");
     }
-    const enum status status = sweep_plan_compile(d, o, point, s, err);
+    const enum status status =
+        axis < 0 ? sweep_plan_compile(d, o, number, s, err)
+                 : design_try(d, axis, number, o->extra, o->extras, s, err);
     if (status == STATUS_OK) {
         scenario_free(s);
     }
@@ -61,18 +64,20 @@ static enum status try_point(const struct design        *d,
     return status;
 }
 
+enum { FEW = 256 }; /* points that are all tried */
+
 enum status sweep_plan_check(const struct design        *d,
                              const struct sweep_options *o, struct error *err)
 {
-    long stride = 1;
-
     for (int a = d->axes - 1; a >= 0; a--) {
-        for (long i = 0; i < d->axis[a].points; i++) {
-            TRY(try_point(d, o, i * stride, err));
+        for (long i = 0; i < design_trials(d, a); i++) {
+            TRY(attempt(d, o, a, i, err));
         }
-        stride *= d->axis[a].points;
     }
-    return try_point(d, o, d->points - 1, err);
+    for (long i = 0; i < d->points && i < FEW; i++) {
+        TRY(attempt(d, o, -1, i, err));
+    }
+    return attempt(d, o, -1, d->points - 1, err);
 }
 
 /* ---- what the sweep is ------------------------------------------------- */
@@ -95,12 +100,16 @@ static void list_overrides(const struct sweep_options *o, struct text *t)
 }
 
 /* First and last point stand for all: a file of conditions, a person or a
- * muscle that changed shows in them. */
+ * muscle that changed shows in them.  Of a table every number counts. */
 static enum status add_numbers(const struct design        *d,
                                const struct sweep_options *o,
                                struct scenario *room, struct digest *sum,
                                struct error *err)
 {
+    for (int a = 0; d->table && a < d->axes; a++) {
+        digest_add(sum, d->axis[a].value,
+                   (size_t)d->points * sizeof *d->axis[a].value);
+    }
     for (int last = 0; last <= 1; last++) {
         TRY(sweep_plan_compile(d, o, last ? d->points - 1 : 0, room, err));
         identity_add_scenario(sum, room);

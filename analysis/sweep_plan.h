@@ -16,8 +16,8 @@ enum status sweep_plan_compile(const struct design        *d,
                                struct scenario *out,
                                struct error    *err) MUST_CHECK;
 
-/* Compiles every value of every axis, so that what would be refused is
- * refused before the first run. */
+/* Compiles the trials of every axis and every point of a short sweep, so that
+ * what would be refused is refused before the first run. */
 enum status sweep_plan_check(const struct design        *d,
                              const struct sweep_options *o,
                              struct error               *err) MUST_CHECK;

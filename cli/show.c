@@ -2,6 +2,7 @@
 #define _POSIX_C_SOURCE 200809L /* access */
 
 #include "analysis/outcome.h"
+#include "analysis/sweep_plan.h"
 #include "cli/about.h"
 #include "cli/cli.h"
 #include "model/probe.h"
@@ -158,31 +159,22 @@ static enum status check_scenario(const char *path, struct units *u,
 static enum status check_sweep(const char *path, struct units *u,
                                struct error *err)
 {
-    struct design   *d = calloc(1, sizeof *d);
-    struct scenario *s = calloc(1, sizeof *s);
-    enum status      status;
+    const struct sweep_options none = {.folder = NULL};
+    struct design             *d    = calloc(1, sizeof *d);
 
-    if (d == NULL || s == NULL) {
-        free(d);
-        free(s);
+    if (d == NULL) {
         return error_set(err, STATUS_NO_MEMORY, "no memory");
     }
-    status = design_read(path, u, d, err);
+    enum status status = design_read(path, u, d, err);
     if (status == STATUS_OK) {
-        for (long i = 0; status == STATUS_OK && i < 2; i++) {
-            status = design_compile(d, i * (d->points - 1), NULL, 0, s, err);
-            if (status == STATUS_OK) {
-                scenario_free(s);
-            }
-        }
+        status = sweep_plan_check(d, &none, err);
         design_free(d);
     }
     free(d);
-    free(s);
     return status;
 }
 
-/* A sweep has axes; anything else is taken for a scenario. */
+/* A sweep names a scenario; anything else is taken for one. */
 static int is_sweep(const char *path)
 {
     struct file  f;
@@ -190,7 +182,7 @@ static int is_sweep(const char *path)
     int          sweep = 0;
 
     if (node_read(path, &f, &err) == STATUS_OK) {
-        sweep = node_get(&f.root, "axes") != NULL;
+        sweep = node_get(&f.root, "scenario") || node_get(&f.root, "axes");
         node_free(&f);
     }
     return sweep;

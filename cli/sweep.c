@@ -4,6 +4,7 @@
 #include "analysis/sweep_plan.h"
 #include "cli/cli.h"
 
+#include "base/word.h"
 #include "solvers/batch.h"
 
 #include <stdio.h>
@@ -240,17 +241,37 @@ static int point_again(struct cli_options *o, const struct design *d)
     return code;
 }
 
+static void print_axes(const struct design *d)
+{
+    for (int a = 0; a < d->axes; a++) {
+        const struct word_unit unit = word_unit(d->axis[a].unit);
+        double                 ends[2];
+
+        design_ends(d, a, ends);
+        printf("  %s: %.6g to %.6g%s", d->axis[a].name, ends[0], ends[1],
+               unit.text);
+        if (d->kind == DESIGN_GRID) {
+            printf(", %ld values", d->axis[a].points);
+        }
+        printf("\n");
+    }
+}
+
 static int dry_run(const struct cli_options *o, const struct design *d,
                    const struct scenario *s)
 {
-    printf("%ld points over %d axes, %d muscles, %g s each; about %.3g MB\n",
-           d->points, d->axes, s->muscles, s->length,
-           bytes_of(d, s->muscles) / 1e6);
+    const int threads = o->threads > 0 ? o->threads : batch_processors();
+
+    printf("%ld points of a %s over %d axes, %d muscles, %g s each\n",
+           d->points, design_kind_name[d->kind], d->axes, s->muscles,
+           s->length);
+    print_axes(d);
+    printf("about %.3g MB in %ld files\n", bytes_of(d, s->muscles) / 1e6,
+           block_count(d->points) + 2);
     printf("about %.0f s on %d threads, judged by 0.12 s for three minutes of "
            "a muscle; cramps cost more\n",
-           0.12 * s->muscles * (double)d->points * s->length / 180.0
-               / (o->threads > 0 ? o->threads : batch_processors()),
-           o->threads > 0 ? o->threads : batch_processors());
+           0.12 * s->muscles * (double)d->points * s->length / 180.0 / threads,
+           threads);
     return 0;
 }
 

@@ -77,7 +77,7 @@ refuse 2 "cramp: found the unknown command \`rnu\`, did you mean \`run\`?" rnu
 printf '%s\n  - {vary: toe, values: [0 degrees]}\n  - {vary: toe, values: [0 degrees]}\n' "$sweep" >axes.yaml
 refuse 2 "cramp: axes.yaml:5:12: found a second axis on \`toe\`, expected one" sweep axes.yaml -o x
 printf '%s\n  - {vary: toe, from: 0 degrees, to: 1 degrees, points: 0}\n' "$sweep" >zero.yaml
-refuse 2 "cramp: zero.yaml:4:57: found 0 points, expected a whole number from 1 to 1e7" sweep zero.yaml -o x
+refuse 2 "cramp: zero.yaml:4:57: found 0 points, expected a whole number from 1 to 1e+09" sweep zero.yaml -o x
 printf '%s\n  - {vary: soma.gian, values: [1 Hz/nA]}\n' "$sweep" >vary.yaml
 refuse 2 "cramp: vary.yaml:4:12: soma.gian: found the unknown parameter \`soma.gian\`, did you mean \`soma.gain\`?" sweep vary.yaml -o x
 printf '%s\n  - {vary: soma.gain, values: [1 Hz/nA, 9 Hz/nA]}\n' "$sweep" >far.yaml
