@@ -47,7 +47,9 @@ static double sensory(const struct spindle_params *p, double length,
 }
 
 /* Velocity of the polar region: what the spring has left over moves the
- * dashpot, whose force grows with the power velocity_power of velocity. */
+ * dashpot, whose force grows with the power velocity_power of velocity.  That
+ * law alone has no slope at rest and no end: slow creep is linear instead, and
+ * no fibre is faster than velocity_high. */
 static double polar_velocity(const struct spindle_params *p,
                              struct intrafusal f, double length, double polar)
 {
@@ -58,9 +60,17 @@ static double polar_velocity(const struct spindle_params *p,
     const double grip = f.damping * el_ramp(polar - p->polar_slack, 0.02);
     const double x    = pull / grip;
     const double lag  = x > 0.0 ? x : x / p->shortening_damping;
+    const double fast =
+        el_pow(lag * lag + 1e-24, 0.5 * (1.0 / p->velocity_power - 1.0));
+    /* a linear creep that is gone well above velocity_low; the same in both
+     * directions, so that the slope does not jump where it turns round */
+    const double low   = el_pow(p->velocity_low, p->velocity_power);
+    const double q     = x * x / (low * low);
+    const double creep = p->velocity_low / low / (1.0 + q * q);
+    const double v     = lag * fast + x * creep;
+    const double share = v / p->velocity_high;
 
-    return lag
-           * el_pow(lag * lag + 1e-24, 0.5 * (1.0 / p->velocity_power - 1.0));
+    return v / sqrt(1.0 + share * share);
 }
 
 /* Length of a polar region that takes all of the stretch: the force balance

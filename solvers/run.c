@@ -1,5 +1,6 @@
 #include "solvers/run.h"
 
+#include "solvers/rest.h"
 #include "solvers/system.h"
 
 #include <math.h>
@@ -12,8 +13,7 @@ const struct run_options run_standard = {
     .step_limit = 2000000,
 };
 
-static const double settle_time  = 120.0; /* s                              */
-static const double settle_slope = 1e-3;  /* 1/s, of a state over its scale */
+static const double settle_time = 120.0; /* s */
 
 struct run {
     struct model            *model;
@@ -27,7 +27,7 @@ struct run {
     double                   foot[LAYOUT_MUSCLES][LAYOUT_MUSCLES];
     double                   reltol;
     double                  *y, *look; /* at t; at the time of a look */
-    double                  *part, *sum;
+    struct rest             *rest;
     double            t, inner; /* where we are; where the integrator is */
     double            leg_end;
     int               new_leg;
@@ -58,9 +58,9 @@ static void forget_shape(struct run *r)
     system_free(&r->system);
     free(r->y);
     free(r->look);
-    free(r->part);
-    free(r->sum);
-    r->y = r->look = r->part = r->sum = NULL;
+    rest_free(r->rest);
+    r->y = r->look = NULL;
+    r->rest        = NULL;
 }
 
 void run_free(struct run *r)
@@ -96,11 +96,10 @@ static enum status make_shape(struct run *r, struct error *err)
     TRY(system_create(&r->system, r->model, r->options.reltol, err));
     r->y    = calloc(n, sizeof(double));
     r->look = calloc(n, sizeof(double));
-    r->part = calloc((size_t)r->system.ode.parts + 1, sizeof(double));
-    r->sum  = calloc((size_t)r->system.ode.sums + 1, sizeof(double));
-    if (!r->y || !r->look || !r->part || !r->sum) {
+    if (!r->y || !r->look) {
         return error_set(err, STATUS_NO_MEMORY, "no memory for a run");
     }
+    TRY(rest_create(&r->system.ode, r->system.scale, &r->rest, err));
     TRY(r->options.method->create(&r->system.ode, &r->self, err));
     r->method = r->options.method;
     r->reltol = r->options.reltol;
@@ -129,24 +128,6 @@ static enum status step(struct run *r, struct error *err)
 
 /* --- rest ---------------------------------------------------------------- */
 
-static int at_rest(struct run *r, double t)
-{
-    const struct ode *o     = &r->system.ode;
-    double            worst = 0.0;
-
-    if (model_part(t, r->y, r->part, r->model) != 0) {
-        return 0;
-    }
-    ode_sum(o, r->part, r->sum);
-    if (model_slope(t, r->y, r->sum, r->look, r->model) != 0) {
-        return 0;
-    }
-    for (int i = 0; i < o->states; i++) {
-        worst = fmax(worst, fabs(r->look[i]) / r->system.scale[i]);
-    }
-    return worst < settle_slope;
-}
-
 static void hold(struct run *r, int slow_too)
 {
     for (int id = 0; id < STATE_COUNT; id++) {
@@ -168,7 +149,7 @@ static enum status fall_silent(struct run *r, int *settled, struct error *err)
         if (r->inner >= next) {
             next = 1.2 * r->inner;
             TRY(r->method->at(r->self, r->inner, r->y, err));
-            *settled = at_rest(r, 0.0);
+            *settled = rest_reach(r->rest, 0.0, r->y);
         }
     }
     return *settled ? STATUS_OK : r->method->at(r->self, r->inner, r->y, err);
@@ -177,7 +158,7 @@ static enum status fall_silent(struct run *r, int *settled, struct error *err)
 static enum status settle(struct run *r, int *settled, struct error *err)
 {
     hold(r, 1);
-    *settled = at_rest(r, 0.0);
+    *settled = rest_reach(r->rest, 0.0, r->y);
     if (!*settled) {
         TRY(fall_silent(r, settled, err));
     }

@@ -132,6 +132,70 @@ static void tighter_tolerance_changes_little(void **state)
     drop(s);
 }
 
+static void start_of(const struct scenario *s, const struct ode_method *method,
+                     double reltol, double *y)
+{
+    struct run_options o = run_standard;
+    struct run        *r;
+    struct error       err;
+    int                settled;
+
+    o.method = method;
+    o.reltol = reltol;
+    CHECK(run_create(&r, &err) == STATUS_OK);
+    CHECK(run_begin(r, s, &o, &settled, &err) == STATUS_OK);
+    CHECK(settled);
+    memcpy(y, run_state(r), (size_t)run_model(r)->layout.length * sizeof *y);
+    run_free(r);
+}
+
+/* Whoever waits, and however carefully: the body starts from the same rest. */
+static void every_start_is_the_same(void **state)
+{
+    struct scenario *s = squeeze(-0.55, 6.0);
+    double           loose[512], tight[512], rk[512];
+
+    (void)state;
+    start_of(s, &ode_bdf, 1e-4, loose);
+    start_of(s, &ode_bdf, 1e-8, tight);
+    start_of(s, &ode_rk, 1e-6, rk);
+    for (int i = 0; i < states_of(s); i++) {
+        CHECK_NEAR(loose[i], tight[i], 1e-7 * (1.0 + fabs(tight[i])));
+        CHECK_NEAR(rk[i], tight[i], 1e-7 * (1.0 + fabs(tight[i])));
+    }
+    drop(s);
+}
+
+static long steps_at(const struct scenario *s, double reltol)
+{
+    struct run_options o = run_standard;
+    struct ode_effort  effort;
+    struct run        *r;
+    struct error       err;
+    int                settled;
+
+    o.reltol = reltol;
+    CHECK(run_create(&r, &err) == STATUS_OK);
+    CHECK(run_begin(r, s, &o, &settled, &err) == STATUS_OK);
+    CHECK(run_advance(r, s->length, NULL, 0, &err) == STATUS_OK);
+    run_effort(r, &effort);
+    run_free(r);
+    return effort.steps;
+}
+
+/* A looser tolerance takes fewer steps: what Newton leaves over does not make
+ * the step size hunt. */
+static void a_looser_tolerance_takes_fewer_steps(void **state)
+{
+    struct scenario *s        = squeeze(-0.55, 20.0);
+    const long       standard = steps_at(s, run_standard.reltol);
+
+    (void)state;
+    CHECK(steps_at(s, 1e-4) < standard);
+    CHECK(standard < steps_at(s, 1e-6));
+    drop(s);
+}
+
 /* A run object that did something else before gives the same bits. */
 static void reuse_changes_nothing(void **state)
 {
@@ -288,6 +352,8 @@ int main(void)
         cmocka_unit_test(looks_and_pieces_change_nothing),
         cmocka_unit_test(two_integrators_agree),
         cmocka_unit_test(tighter_tolerance_changes_little),
+        cmocka_unit_test(every_start_is_the_same),
+        cmocka_unit_test(a_looser_tolerance_takes_fewer_steps),
         cmocka_unit_test(reuse_changes_nothing),
         cmocka_unit_test(snapshots_go_on_where_they_were_taken),
         cmocka_unit_test(jacobian_is_the_derivative),
