@@ -127,13 +127,19 @@ static enum status begin(struct study *s, const struct scenario *scenario,
 static enum status integrate(struct study *s, const struct scenario *scenario,
                              const struct study_options *o, struct error *err)
 {
-    struct run_observer observer[2] = {
-        {.interval = classifier_tick, .look = look, .of = s},
-        {.interval = scenario->sample, .look = trace_look, .of = o->recorder}};
+    struct run_observer observer[3] = {
+        {.interval = classifier_tick, .look = look, .of = s}};
+    int count = 1;
 
+    if (o->recorder != NULL) {
+        observer[count++] =
+            (struct run_observer){scenario->sample, trace_look, o->recorder};
+    }
+    if (o->also != NULL) {
+        observer[count++] = *o->also;
+    }
     TRY(begin(s, scenario, o, err));
-    TRY(run_advance(s->run, scenario->length, observer, o->recorder ? 2 : 1,
-                    err));
+    TRY(run_advance(s->run, scenario->length, observer, count, err));
     return o->recorder ? trace_check(o->recorder, err) : STATUS_OK;
 }
 

@@ -14,6 +14,7 @@ struct study; /* one per thread, reused from run to run */
 struct study_options {
     const struct run_options *run;      /* NULL: run_standard */
     struct recorder          *recorder; /* NULL: no traces    */
+    struct run_observer      *also;     /* NULL, or one who looks as well */
 };
 
 struct study_result {

@@ -98,7 +98,11 @@ enum {
     OPTION_SHARD,
     OPTION_PROGRESS,
     OPTION_MUSCLE,
-    OPTION_COLUMN
+    OPTION_COLUMN,
+    OPTION_QUICK,
+    OPTION_JSON,
+    OPTION_TIER,
+    OPTION_VARIANT
 };
 
 static const struct option long_option[] = {
@@ -119,6 +123,10 @@ static const struct option long_option[] = {
     {"progress", required_argument, NULL, OPTION_PROGRESS},
     {"muscle", required_argument, NULL, OPTION_MUSCLE},
     {"column", required_argument, NULL, OPTION_COLUMN},
+    {"quick", no_argument, NULL, OPTION_QUICK},
+    {"json", no_argument, NULL, OPTION_JSON},
+    {"tier", required_argument, NULL, OPTION_TIER},
+    {"variant", required_argument, NULL, OPTION_VARIANT},
     {NULL, 0, NULL, 0}};
 
 static int refuse(const char *option, const char *found, const char *expected)
@@ -228,6 +236,12 @@ static int take_flag(struct cli_options *o, int option)
     case OPTION_KEEP_SCRIPT:
         o->keep_script = 1;
         return 0;
+    case OPTION_QUICK:
+        o->quick = 1;
+        return 0;
+    case OPTION_JSON:
+        o->json = 1;
+        return 0;
     case 'h':
         o->help = 1;
         return 0;
@@ -271,6 +285,12 @@ static int take_option(struct cli_options *o, int option, char *text)
         return 0;
     case OPTION_COLUMN:
         o->column = text;
+        return 0;
+    case OPTION_TIER:
+        o->tier = text;
+        return 0;
+    case OPTION_VARIANT:
+        o->variant = text;
         return 0;
     default:
         return take_flag(o, option);

@@ -25,6 +25,8 @@ struct cli_options {
     long              shard, shards; /* from 0, of so many; 0: all      */
     enum cli_progress progress;
     const char       *muscle, *column;
+    int               quick, json;
+    const char       *tier, *variant;
     const char       *word[CLI_REPEATS]; /* what is not an option */
     int               words;
 };
@@ -64,6 +66,7 @@ int export_command(struct cli_options *o, struct units *u);
 int list_command(struct cli_options *o, struct units *u);
 int params_command(struct cli_options *o, struct units *u);
 int check_command(struct cli_options *o, struct units *u);
+int evidence_command(struct cli_options *o, struct units *u);
 int doctor_command(struct cli_options *o, struct units *u);
 
 #endif

@@ -27,6 +27,11 @@ static const struct cli_command command[] = {
      "export RESULTS [outcome|event|design|trace|effort] [-o FILE.csv]\n"
      "  example: cramp export tone outcome",
      export_command},
+    {"evidence", "published experiments, run and scored against the model",
+     "evidence list|run [ID ...] [--tier A] [--quick] [--variant CONDITION]\n"
+     "               [--json] [-o FOLDER] [-j N]\n"
+     "  example: cramp evidence run --quick -o evidence",
+     evidence_command},
     {"list", "what there is: scenarios, sweeps, muscles, probes, ...",
      "list [scenarios|sweeps|muscles|people|conditions|probes|inputs|states|\n"
      "           columns|labels|mechanisms]",
@@ -45,14 +50,20 @@ enum { COMMANDS = sizeof command / sizeof command[0] };
 static const struct {
     const char *commands, *option, *meaning;
 } meaning[] = {
-    {"run sweep plot export", "-o PATH", "where the results or the picture go"},
+    {"evidence", "--tier A", "only findings of these tiers"},
+    {"evidence", "--quick", "the quick findings with few people"},
+    {"evidence", "--variant CONDITION",
+     "with one more condition in every arm, as variant_central"},
+    {"evidence", "--json", "the table as JSON"},
+    {"run sweep plot export evidence", "-o PATH",
+     "where the results or the picture go"},
     {"run sweep", "--set NAME=\"VALUE UNIT\"",
      "another value for a parameter, a `let` name or start.STATE"},
     {"run sweep", "--without MECHANISM",
      "switches one off (cramp list mechanisms)"},
     {"run sweep export", "--force", "replaces results that are there"},
     {"run sweep", "--quiet", "no notes, no progress"},
-    {"sweep", "-j N", "threads; all processors without it"},
+    {"sweep evidence", "-j N", "threads; all processors without it"},
     {"sweep", "--dry-run", "number of points, cost and disk, nothing is run"},
     {"sweep", "--point N", "runs one point again, with its traces"},
     {"sweep", "--shard I/N", "only the Ith of N parts; all into one FOLDER"},

@@ -199,7 +199,7 @@ static enum status one_point(struct cli_options *o, const struct design *d,
         status = study_create(&study, err);
     }
     if (status == STATUS_OK) {
-        const struct study_options so = {&run, recorder};
+        const struct study_options so = {.run = &run, .recorder = recorder};
 
         (void)study_run(study, s, &so, result);
         status = store_write(

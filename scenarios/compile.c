@@ -98,10 +98,12 @@ static enum status no_muscle(struct compile *c, const char *name)
 enum status compile_find_muscle(struct compile *c, const struct file *f,
                                 const struct node *n, int *muscle)
 {
-    TRY(node_is(f, n, NODE_SCALAR, c->err));
-    *muscle = compile_muscle(c, n->text);
+    char name[2 * SCENARIO_NAME];
+
+    TRY(compile_text(c, f, n, name, sizeof name));
+    *muscle = compile_muscle(c, name);
     if (*muscle < 0) {
-        (void)no_muscle(c, n->text);
+        (void)no_muscle(c, name);
         return node_at(f, n->place, c->err);
     }
     return STATUS_OK;

@@ -1,0 +1,144 @@
+#include "analysis/gauge.h"
+
+#include <math.h>
+
+const char *const gauge_take_name[TAKE_COUNT] = {
+#define TAKE(name, is_time, meaning) #name,
+#include "analysis/measures.def"
+#undef TAKE
+};
+
+const int gauge_take_is_time[TAKE_COUNT] = {
+#define TAKE(name, is_time, meaning) is_time,
+#include "analysis/measures.def"
+#undef TAKE
+};
+
+const char *const gauge_over_name[OVER_COUNT] = {"mean", "highest", "lowest",
+                                                 "active"};
+
+static const double active_line = 4.0; /* Hz; as classifier.rate_active */
+
+void gauge_start(struct gauge *g)
+{
+    g->looks = 0;
+    g->sum = g->above_time = 0.0;
+    g->high                = -(double)INFINITY;
+    g->low                 = (double)INFINITY;
+    g->half_t = g->above_t = (double)NAN;
+}
+
+/* Values of units or compartments as one. */
+static double over_units(const struct gauge *g, const double *value, int count)
+{
+    double sum = 0.0, high = value[0], low = value[0], active = 0.0;
+    int    actives = 0;
+
+    for (int i = 0; i < count; i++) {
+        sum += value[i];
+        high = value[i] > high ? value[i] : high;
+        low  = value[i] < low ? value[i] : low;
+        if (value[i] > active_line) {
+            active += value[i];
+            actives++;
+        }
+    }
+    switch (g->over) {
+    case OVER_HIGHEST:
+        return high;
+    case OVER_LOWEST:
+        return low;
+    case OVER_ACTIVE:
+        return actives > 0 ? active / actives : 0.0;
+    default:
+        return sum / count;
+    }
+}
+
+static double read_muscle(const struct gauge *g, const struct probe_view *view,
+                          int muscle)
+{
+    double value[LAYOUT_UNITS];
+
+    probe_values(view, muscle, g->probe, value);
+    return over_units(g, value, probe_size(view->model, muscle, g->probe));
+}
+
+static double read(const struct gauge *g, const struct probe_view *view)
+{
+    const double own = read_muscle(g, view, g->muscle);
+    double       all = 0.0;
+
+    if (!g->share) {
+        return own;
+    }
+    for (int k = 0; k < view->model->layout.muscles; k++) {
+        all += read_muscle(g, view, k);
+    }
+    return all > 0.0 ? own / all : 0.0;
+}
+
+static void take_highest(struct gauge *g, double x, double t)
+{
+    if (x > g->high) {
+        g->high   = x;
+        g->high_t = t;
+        g->half_t = (double)NAN;
+    } else if (isnan(g->half_t) && x <= 0.5 * g->high) {
+        g->half_t = t;
+    }
+}
+
+void gauge_look(struct gauge *g, const struct probe_view *view, double t,
+                double interval)
+{
+    const double slack = 1e-6 * interval;
+
+    if (t < g->from - slack || t > g->until + slack) {
+        return;
+    }
+    const double x = read(g, view);
+
+    if (g->looks++ == 0) {
+        g->first   = x;
+        g->first_t = t;
+    }
+    g->sum += x;
+    g->last   = x;
+    g->last_t = t;
+    g->low    = x < g->low ? x : g->low;
+    take_highest(g, x, t);
+    if (x >= g->line) {
+        g->above_t = t;
+        g->above_time += interval;
+    }
+}
+
+double gauge_value(const struct gauge *g)
+{
+    if (g->looks == 0) {
+        return (double)NAN;
+    }
+    switch (g->take) {
+    case TAKE_highest:
+        return g->high;
+    case TAKE_lowest:
+        return g->low;
+    case TAKE_first:
+        return g->first;
+    case TAKE_last:
+        return g->last;
+    case TAKE_rise:
+        return g->last - g->first;
+    case TAKE_time_of_highest:
+        return g->high_t - g->from;
+    case TAKE_half_fall:
+        return g->half_t - g->high_t;
+    case TAKE_last_above:
+        return isnan(g->above_t) ? 0.0 : g->above_t - g->from;
+    case TAKE_time_above:
+        return g->above_time;
+    default:
+        return g->sum / (double)g->looks;
+    }
+}

@@ -1,0 +1,293 @@
+#include "analysis/measure.h"
+
+#include "base/word.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+struct reader {
+    const struct file *f;
+    const struct node *map;
+    struct units      *units;
+    struct measure    *out;
+    struct error      *err;
+};
+
+static const char *const kind_key[MEASURE_KINDS] = {
+    "outcome", "label", "event", "count", "probe", "experiment"};
+
+/* The place of a word in a list of names, with a guess where it is none. */
+static enum status choose(const struct reader *r, const struct node *n,
+                          const char *const *name, int count, const char *what,
+                          int *out)
+{
+    char near[120];
+
+    TRY(node_is(r->f, n, NODE_SCALAR, r->err));
+    struct word_guess guess = word_guess_begin(n->text);
+
+    for (int i = 0; i < count; i++) {
+        word_guess_offer(&guess, name[i]);
+        if (strcmp(name[i], n->text) == 0) {
+            *out = i;
+            return STATUS_OK;
+        }
+    }
+    return node_refuse(r->f, n->place, r->err, STATUS_UNKNOWN_NAME,
+                       "found the unknown %s `%.60s`%s", what, n->text,
+                       word_guess_end(&guess, near, sizeof near));
+}
+
+static enum status number(const struct reader *r, const char *key,
+                          const char *unit, double *out)
+{
+    const struct node *n = node_get(r->map, key);
+
+    if (n == NULL) {
+        return STATUS_OK;
+    }
+    TRY(node_is(r->f, n, NODE_SCALAR, r->err));
+    if (units_convert(r->units, n->text, unit, SUBSTANCE_none, out, r->err)
+        != STATUS_OK) {
+        return node_at(r->f, n->place, r->err);
+    }
+    return STATUS_OK;
+}
+
+static enum status take_outcome(struct reader *r, const struct node *n)
+{
+    const char *name[OUTCOME_COLUMNS];
+
+    for (int i = 0; i < OUTCOME_COLUMNS; i++) {
+        name[i] = outcome_column[i].name;
+    }
+    TRY(choose(r, n, name, OUTCOME_COLUMNS, "column", &r->out->column));
+    snprintf(r->out->unit, sizeof r->out->unit, "%s",
+             outcome_column[r->out->column].unit);
+    return STATUS_OK;
+}
+
+static enum status take_label(struct reader *r, const struct node *n)
+{
+    const int list  = n->kind == NODE_LIST;
+    int       label = 0;
+
+    for (int i = 0; i < (list ? n->count : 1); i++) {
+        TRY(choose(r, list ? &n->item[i] : n, outcome_label_name, LABEL_COUNT,
+                   "label", &label));
+        r->out->labels |= 1u << label;
+    }
+    return STATUS_OK;
+}
+
+static enum status take_event(struct reader *r, const struct node *n)
+{
+    const char *name[EVENT_COLUMNS + 1];
+
+    for (int i = 0; i < EVENT_COLUMNS; i++) {
+        name[i] = event_column[i].name;
+    }
+    name[MEASURE_DURATION] = "duration";
+    TRY(choose(r, n, name, EVENT_COLUMNS + 1, "column of events",
+               &r->out->column));
+    snprintf(r->out->unit, sizeof r->out->unit, "%s",
+             r->out->column == MEASURE_DURATION
+                 ? "s"
+                 : event_column[r->out->column].unit);
+    return STATUS_OK;
+}
+
+static enum status take_probe(struct reader *r, const struct node *n)
+{
+    struct gauge      *g    = &r->out->gauge;
+    const struct node *take = node_get(r->map, "take");
+    const struct node *over = node_get(r->map, "over");
+    int                which;
+
+    TRY(node_is(r->f, n, NODE_SCALAR, r->err));
+    g->probe = probe_find(n->text);
+    if (g->probe < 0) {
+        return node_refuse(r->f, n->place, r->err, STATUS_UNKNOWN_NAME,
+                           "found the unknown probe `%.60s`, expected one of "
+                           "cramp list probes or a state",
+                           n->text);
+    }
+    if (take != NULL) {
+        TRY(choose(r, take, gauge_take_name, TAKE_COUNT, "way to take a number",
+                   &which));
+        g->take = (enum take)which;
+    }
+    if (over != NULL) {
+        TRY(choose(r, over, gauge_over_name, OVER_COUNT,
+                   "way to bring units to one number", &which));
+        g->over = (enum over)which;
+    }
+    snprintf(r->out->unit, sizeof r->out->unit, "%s",
+             gauge_take_is_time[g->take] ? "s" : probe_info(g->probe)->unit);
+    TRY(number(r, "line", probe_info(g->probe)->unit, &g->line));
+    g->share = node_get(r->map, "share") != NULL;
+    if (g->share) {
+        snprintf(r->out->unit, sizeof r->out->unit, "1");
+    }
+    return STATUS_OK;
+}
+
+static enum status take_experiment(struct reader *r, const struct node *n)
+{
+    const struct node *unit = node_get(r->map, "unit");
+
+    TRY(node_is(r->f, n, NODE_SCALAR, r->err));
+    snprintf(r->out->word, sizeof r->out->word, "%s", n->text);
+    if (unit != NULL) {
+        TRY(node_is(r->f, unit, NODE_SCALAR, r->err));
+        snprintf(r->out->unit, sizeof r->out->unit, "%s", unit->text);
+    }
+    return STATUS_OK;
+}
+
+static enum status take_kind(struct reader *r, int kind, const struct node *n)
+{
+    r->out->kind = (enum measure_kind)kind;
+    switch (r->out->kind) {
+    case MEASURE_OUTCOME:
+        return take_outcome(r, n);
+    case MEASURE_LABEL:
+        return take_label(r, n);
+    case MEASURE_EVENT:
+        return take_event(r, n);
+    case MEASURE_PROBE:
+        return take_probe(r, n);
+    case MEASURE_EXPERIMENT:
+        return take_experiment(r, n);
+    default:
+        return STATUS_OK;
+    }
+}
+
+static enum status take_rest(struct reader *r)
+{
+    const struct node *muscle = node_get(r->map, "muscle");
+    const struct node *given  = node_get(r->map, "given");
+
+    if (given != NULL) {
+        TRY(node_is(r->f, given, NODE_SCALAR, r->err));
+        snprintf(r->out->given, sizeof r->out->given, "%s", given->text);
+    }
+    if (muscle != NULL) {
+        TRY(node_is(r->f, muscle, NODE_SCALAR, r->err));
+        snprintf(r->out->muscle, sizeof r->out->muscle, "%s", muscle->text);
+    }
+    TRY(number(r, "from", "s", &r->out->gauge.from));
+    TRY(number(r, "until", "s", &r->out->gauge.until));
+    TRY(number(r, "absent", r->out->unit, &r->out->absent));
+    if (!(r->out->gauge.from <= r->out->gauge.until)) {
+        return node_refuse(r->f, r->map->place, r->err, STATUS_OUT_OF_RANGE,
+                           "found a window from %g s until %g s, expected it "
+                           "to end after it begins",
+                           r->out->gauge.from, r->out->gauge.until);
+    }
+    return STATUS_OK;
+}
+
+enum status measure_read(const struct file *f, const struct node *key,
+                         const struct node *map, struct units *units,
+                         struct measure *out, struct error *err)
+{
+    static const char *const keys[] = {
+        "outcome", "label", "event",  "count", "probe", "experiment",
+        "muscle",  "from",  "until",  "take",  "over",  "line",
+        "share",   "unit",  "absent", "given", NULL};
+    struct reader r    = {f, map, units, out, err};
+    int           kind = -1;
+
+    *out = (struct measure){
+        .unit   = "1",
+        .absent = (double)NAN,
+        .gauge  = {.until = (double)INFINITY, .line = 0.0},
+        .place  = key->place,
+    };
+    snprintf(out->name, sizeof out->name, "%s", key->text);
+    TRY(node_is(f, map, NODE_MAP, err));
+    TRY(node_only(f, map, keys, err));
+    for (int i = 0; i < MEASURE_KINDS; i++) {
+        if (node_get(map, kind_key[i]) != NULL) {
+            if (kind >= 0) {
+                return node_refuse(f, map->place, err, STATUS_BAD_INPUT,
+                                   "found both %s and %s, expected one of them",
+                                   kind_key[kind], kind_key[i]);
+            }
+            kind = i;
+        }
+    }
+    if (kind < 0) {
+        return node_refuse(f, map->place, err, STATUS_BAD_INPUT,
+                           "found a measure of nothing, expected outcome, "
+                           "label, event, count, probe or experiment");
+    }
+    TRY(take_kind(&r, kind, node_get(map, kind_key[kind])));
+    return take_rest(&r);
+}
+
+enum status measure_muscle(const struct measure *m, const struct scenario *s,
+                           int *muscle, struct error *err)
+{
+    *muscle = 0;
+    if (m->muscle[0] == '\0') {
+        return STATUS_OK;
+    }
+    for (int k = 0; k < s->muscles; k++) {
+        if (strcmp(s->muscle_name[k], m->muscle) == 0) {
+            *muscle = k;
+            return STATUS_OK;
+        }
+    }
+    return error_set(err, STATUS_UNKNOWN_NAME,
+                     "found the muscle `%s`, which is not in this arm",
+                     m->muscle);
+}
+
+static double event_number(const struct measure *m, const struct event *e)
+{
+    return m->column == MEASURE_DURATION ? e->end - e->start
+                                         : event_get(e, m->column);
+}
+
+/* The first event inside the window, or how many there are. */
+static double of_events(const struct measure *m, int muscle,
+                        const struct study_result *r)
+{
+    int count = 0;
+
+    for (int i = 0; i < r->events; i++) {
+        const struct event *e = &r->event[i];
+
+        if (e->muscle != muscle || e->start < m->gauge.from
+            || e->start > m->gauge.until) {
+            continue;
+        }
+        count++;
+        if (m->kind == MEASURE_EVENT) {
+            return event_number(m, e);
+        }
+    }
+    return m->kind == MEASURE_COUNT ? (double)count : (double)NAN;
+}
+
+double measure_of_study(const struct measure *m, int muscle,
+                        const struct study_result *r)
+{
+    double x;
+
+    switch (m->kind) {
+    case MEASURE_OUTCOME:
+        x = outcome_get(&r->outcome[muscle], m->column);
+        break;
+    case MEASURE_LABEL:
+        return (m->labels >> r->outcome[muscle].label) & 1u ? 1.0 : 0.0;
+    default:
+        x = of_events(m, muscle, r);
+        break;
+    }
+    return isnan(x) ? m->absent : x;
+}

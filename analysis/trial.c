@@ -1,0 +1,147 @@
+#include "analysis/trial.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct trial {
+    struct study        *study;
+    struct probe_view   *view;
+    struct scenario      scenario;
+    struct study_result *result;
+    int                  gauges;
+    struct gauge         gauge[PROTOCOL_MEASURES];
+    int                  of[PROTOCOL_MEASURES]; /* measure of that gauge */
+    double               from, until; /* what the gauges want to see        */
+};
+
+enum status trial_create(struct trial **out, struct error *err)
+{
+    struct trial *t = calloc(1, sizeof *t);
+
+    *out = t;
+    if (t != NULL) {
+        t->view   = malloc(sizeof *t->view);
+        t->result = malloc(sizeof *t->result);
+    }
+    if (t == NULL || t->view == NULL || t->result == NULL) {
+        return error_set(err, STATUS_NO_MEMORY, "no memory for a trial");
+    }
+    return study_create(&t->study, err);
+}
+
+void trial_free(struct trial *t)
+{
+    if (t != NULL) {
+        study_free(t->study);
+        free(t->view);
+        free(t->result);
+        free(t);
+    }
+}
+
+static void look(void *of, double t, const double *y, const struct model *m)
+{
+    struct trial *trial = of;
+    const double  slack = 1e-6 * trial->scenario.sample;
+
+    if (t < trial->from - slack || t > trial->until + slack) {
+        return;
+    }
+    probe_look(trial->view, m, t, y);
+    for (int i = 0; i < trial->gauges; i++) {
+        gauge_look(&trial->gauge[i], trial->view, t, trial->scenario.sample);
+    }
+}
+
+static enum status set_gauges(struct trial *t, const struct protocol *p,
+                              struct error *err)
+{
+    t->gauges = 0;
+    t->from   = (double)INFINITY;
+    t->until  = -(double)INFINITY;
+    for (int i = 0; i < p->measures; i++) {
+        const struct measure *m = &p->measure[i];
+
+        if (m->kind != MEASURE_PROBE) {
+            continue;
+        }
+        struct gauge *g = &t->gauge[t->gauges];
+
+        t->of[t->gauges++] = i;
+        *g                 = m->gauge;
+        TRY(measure_muscle(m, &t->scenario, &g->muscle, err));
+        gauge_start(g);
+        t->from  = g->from < t->from ? g->from : t->from;
+        t->until = g->until > t->until ? g->until : t->until;
+    }
+    return STATUS_OK;
+}
+
+/* Numbers that only count where another one says yes. */
+static void withhold(const struct protocol *p, double *value)
+{
+    for (int i = 0; i < p->measures; i++) {
+        const int k = protocol_measure(p, p->measure[i].given);
+
+        if (p->measure[i].given[0] != '\0' && !(k >= 0 && value[k] > 0.5)) {
+            value[i] = (double)NAN;
+        }
+    }
+}
+
+static enum status collect(struct trial *t, const struct protocol *p,
+                           double *value, struct error *err)
+{
+    int muscle;
+
+    for (int i = 0; i < p->measures; i++) {
+        const struct measure *m = &p->measure[i];
+
+        if (m->kind != MEASURE_PROBE && m->kind != MEASURE_EXPERIMENT) {
+            TRY(measure_muscle(m, &t->scenario, &muscle, err));
+            value[i] = measure_of_study(m, muscle, t->result);
+        }
+    }
+    for (int i = 0; i < t->gauges; i++) {
+        value[t->of[i]] = gauge_value(&t->gauge[i]);
+    }
+    withhold(p, value);
+    return STATUS_OK;
+}
+
+static enum status integrate(struct trial *t, const struct trial_job *job,
+                             struct error *err)
+{
+    struct run_observer        observer = {t->scenario.sample, look, t};
+    const struct study_options options  = {
+         .run  = job->run,
+         .also = t->gauges > 0 ? &observer : NULL,
+    };
+
+    if (study_run(t->study, &t->scenario, &options, t->result) != STATUS_OK) {
+        *err = t->result->error;
+        return err->status;
+    }
+    return STATUS_OK;
+}
+
+enum status trial_run(struct trial *t, const struct trial_job *job,
+                      double *value, struct error *err)
+{
+    for (int i = 0; i < job->protocol->measures; i++) {
+        value[i] = (double)NAN;
+    }
+    TRY(scenario_compile(job->arm->doc, job->set, job->sets, &t->scenario,
+                         err));
+    enum status s = set_gauges(t, job->protocol, err);
+
+    if (s == STATUS_OK) {
+        s = integrate(t, job, err);
+    }
+    if (s == STATUS_OK) {
+        s = collect(t, job->protocol, value, err);
+    }
+    scenario_free(&t->scenario);
+    return s;
+}
