@@ -45,6 +45,7 @@ void rows_fatigue(struct rows *r);
 void rows_perfusion(struct rows *r);
 void rows_excitability(struct rows *r);
 void rows_coupling(struct rows *r);
+void rows_impulses(struct rows *r);
 void rows_energy(struct rows *r);
 void rows_body(struct rows *r);
 

@@ -94,6 +94,7 @@ static void rows_are_met_or_admitted(void **state)
     rows_perfusion(&r);
     rows_excitability(&r);
     rows_coupling(&r);
+    rows_impulses(&r);
     rows_energy(&r);
     rows_body(&r);
     for (int i = 0; i < r.count; i++) {
