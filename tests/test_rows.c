@@ -59,7 +59,7 @@ static int line_of(const char *line, const char *id)
     return strncmp(line, cell, strlen(cell)) == 0;
 }
 
-/* Whether the manual says that the row is not met. */
+/* How many lines of the manual say that the row is not met. */
 static int admitted(const char *id)
 {
     FILE *f = fopen("docs/limits.md", "r");
@@ -71,7 +71,7 @@ static int admitted(const char *id)
         if (line[0] == '#') {
             inside = strstr(line, "Benchmark rows that are not met") != NULL;
         }
-        found = found || (inside && line_of(line, id));
+        found += inside && line_of(line, id);
     }
     fclose(f);
     return found;
@@ -99,10 +99,11 @@ static void rows_are_met_or_admitted(void **state)
     rows_body(&r);
     for (int i = 0; i < r.count; i++) {
         const int unmet = r.row[i].failed > 0;
+        const int lines = admitted(r.row[i].id);
 
-        if (unmet != admitted(r.row[i].id)) {
-            print_error("%s is %s, docs/limits.md says otherwise\n",
-                        r.row[i].id, unmet ? "not met" : "met");
+        if (lines != unmet) {
+            print_error("%s is %s, docs/limits.md lists it %d times\n",
+                        r.row[i].id, unmet ? "not met" : "met", lines);
             wrong++;
         }
     }
