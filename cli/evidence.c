@@ -193,9 +193,10 @@ static enum status run(struct job *j, struct cli_options *o, struct error *err)
 
 int evidence_command(struct cli_options *o, struct units *u)
 {
-    struct job  *j    = calloc(1, sizeof *j);
-    const char  *what = o->words > 0 ? o->word[0] : "";
-    const int    runs = strcmp(what, "run") == 0;
+    struct job  *j     = calloc(1, sizeof *j);
+    const char  *what  = o->words > 0 ? o->word[0] : "";
+    const int    runs  = strcmp(what, "run") == 0;
+    double       limit = 0.0; /* s */
     struct error err;
     int          code = 0;
 
@@ -205,7 +206,12 @@ int evidence_command(struct cli_options *o, struct units *u)
         free(j);
         return 2;
     }
-    cli_listen(o->time_limit);
+    code = cli_duration("--time-limit", o->time_limit, u, &limit);
+    if (code != 0) {
+        free(j);
+        return code;
+    }
+    cli_listen(limit);
     if (prepare(j, o, u, &err) != STATUS_OK
         || (runs && run(j, o, &err) != STATUS_OK)) {
         code = cli_fail(&err);
