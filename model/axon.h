@@ -1,11 +1,14 @@
 /* axon.h — motor axons: threshold after activity.
  *
  *   stands for   the trunk of the motor axons of a muscle
- *   inputs       mean rate of impulses [Hz]
- *   outputs      relative change of the threshold current [1]
- *   state        hyperpolarisation by the sodium pump, late rebound [1]
+ *   inputs       mean rate of impulses [Hz], pressure from outside [mmHg],
+ *                potassium around the axons [mmol/L]
+ *   outputs      relative change of the threshold current, share that conducts
+ *   state        hyperpolarisation by the sodium pump (negative when the pump
+ *                fails without blood), late rebound [1]
  *   equations    docs/model.md, axon; sizes after Vagg 1998
- *   not in it    antidromic impulses, accommodation, block at high potassium */
+ *   not in it    antidromic impulses, accommodation; hyperpolarisation after
+ *                ischaemia */
 #ifndef MODEL_AXON_H
 #define MODEL_AXON_H
 
@@ -15,9 +18,14 @@ struct axon_state {
     double pump, rebound; /* 1 */
 };
 
-/* Slopes of pump and rebound at a mean rate [Hz]. */
+/* Slopes of pump and rebound at a mean rate [Hz] under a pressure [mmHg]. */
 struct axon_state axon_slopes(const struct axon_params *p,
-                              const struct axon_state *x, double rate);
+                              const struct axon_state *x, double rate,
+                              double pressure);
+
+/* Share of the axons that still conduct at that potassium, over that at rest. */
+double axon_conduction(const struct axon_params *p, double potassium,
+                       double rest);
 
 /* Relative change of the threshold current of the trunk. */
 double axon_threshold(const struct axon_params *p, const struct axon_state *x);

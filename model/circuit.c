@@ -11,17 +11,18 @@ struct circuit_currents circuit_currents(const struct params     *p,
         c->presynaptic * (1.0 - c->presynaptic_release * in->drive);
     const double foot = c->foot * in->foot_ia;
     /* depression stays with the afferents that were stretched */
-    const double ia         = open * in->ia + c->foot_share * foot;
-    const double collective = p->collective.current * in->collective;
+    const double ia = open * in->ia + c->foot_share * foot;
+    const double collective =
+        in->excitatory * p->collective.current * in->collective;
     const double ib = c->ib_gain * (1.0 - c->ib_gate * in->drive) * in->ib;
 
     return (struct circuit_currents){
         .common =
-            p->pool.tonic_current + p->pool.drive_current * in->drive
-            + in->release
-                  * (c->ii_gain * open * in->ii + c->foot_excitation * foot)
+            in->excitatory
+                * (p->pool.tonic_current + p->pool.drive_current * in->drive
+                   + c->ii_gain * open * in->ii + c->foot_excitation * foot)
             + collective - in->shift / p->cord.cell_resistance,
-        .ia         = in->release * c->ia_gain * (1.0 - standing) * ia,
+        .ia         = in->excitatory * c->ia_gain * (1.0 - standing) * ia,
         .collective = collective,
         .inhibition = in->release
                       * (ib + c->renshaw_gain * in->renshaw
@@ -31,10 +32,10 @@ struct circuit_currents circuit_currents(const struct params     *p,
 }
 
 double circuit_renshaw_slope(const struct circuit_params *p, double renshaw,
-                             double soma_rate)
+                             double soma_rate, double release)
 {
-    const double steady =
-        p->renshaw_max * soma_rate / (soma_rate + p->renshaw_half);
+    const double driven = release * soma_rate;
+    const double steady = p->renshaw_max * driven / (driven + p->renshaw_half);
 
     return (steady - renshaw) / p->renshaw_time;
 }

@@ -24,6 +24,7 @@ struct circuit_in {
     double renshaw;       /* Hz */
     double collective;    /* 1, its level */
     double release;       /* 1, of transmitter at central synapses */
+    double excitatory;    /* 1, that with what NMDA receptors make of it */
     double shift;         /* mV, threshold shift of central membranes */
 };
 
@@ -39,7 +40,7 @@ struct circuit_currents circuit_currents(const struct params     *p,
                                          const struct circuit_in *in);
 
 double circuit_renshaw_slope(const struct circuit_params *p, double renshaw,
-                             double soma_rate);
+                             double soma_rate, double release);
 /* Activation of the afferents by stretch, and the depression that follows. */
 double circuit_stretched_slope(const struct circuit_params *p, double stretched,
                                double velocity);

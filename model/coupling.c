@@ -69,13 +69,14 @@ struct membrane { /* what decides whether a fibre still answers */
     double slope, floor, inside, block, width;
 };
 
-static struct membrane membrane_of(const struct coupling_params *p)
+static struct membrane membrane_of(const struct coupling_params *p,
+                                   double                        shift)
 {
     const double log10_of_e = 0.43429448190325183;
 
-    return (struct membrane){p->nernst_decade * log10_of_e, p->potassium_floor,
-                             p->potassium_inside, p->potassium_block,
-                             p->potassium_width};
+    return (struct membrane){
+        p->nernst_decade * log10_of_e, p->potassium_floor, p->potassium_inside,
+        p->potassium_block + p->surface_weight * shift, p->potassium_width};
 }
 
 static inline double answering(struct membrane m, double potassium)
@@ -88,19 +89,20 @@ static inline double answering(struct membrane m, double potassium)
 double coupling_potassium_gain(const struct coupling_params *p,
                                double interstitial, double rest, double rate)
 {
-    const struct membrane m = membrane_of(p);
+    const struct membrane m = membrane_of(p, 0.0);
 
     return answering(m, interstitial + p->tubule_rise * rate)
            / answering(m, rest);
 }
 
 void coupling_potassium_gains(const struct coupling_params *p,
-                              double interstitial, double rest, int n,
+                              const struct coupling_water *water, int n,
                               const double *restrict rate,
                               double *restrict gain)
 {
-    const struct membrane m       = membrane_of(p);
-    const double          at_rest = answering(m, rest);
+    const double          interstitial = water->potassium;
+    const struct membrane m            = membrane_of(p, water->surface_shift);
+    const double          at_rest = answering(membrane_of(p, 0.0), water->rest);
     const double          rise    = p->tubule_rise;
 
     for (int i = 0; i < n; i++) {

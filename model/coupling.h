@@ -67,9 +67,14 @@ double coupling_time(const struct coupling_params *p, struct coupling_pace pace,
 double coupling_potassium_gain(const struct coupling_params *p,
                                double interstitial, double rest, double rate);
 
-/* The same for n units. */
+struct coupling_water {     /* around the fibres */
+    double potassium, rest; /* mmol/L, now and at rest                  */
+    double surface_shift;   /* mV, by which thresholds are raised       */
+};
+
+/* The same for n units; what screens the membrane protects it from failure. */
 void coupling_potassium_gains(const struct coupling_params *p,
-                              double interstitial, double rest, int n,
+                              const struct coupling_water *water, int n,
                               const double *restrict rate,
                               double *restrict gain);
 

@@ -23,12 +23,28 @@ double excitability_shift(const struct excitability_params *p,
     const double ionic = p->ionic_shift
                          * (plasma->sodium + plasma->potassium
                             - p->sodium_normal - p->potassium_normal);
-    /* the leak opens when calcium falls: relative conductance less one */
-    const double leak = (1.0 + p->calcium_normal / p->leak_half)
-                            / (1.0 + plasma->calcium / p->leak_half)
-                        - 1.0;
 
-    return screening + acid + ionic - p->leak_shift * leak;
+    return screening + acid + ionic
+           - excitability_leak(p, plasma->calcium, p->calcium_normal);
+}
+
+double excitability_leak(const struct excitability_params *p, double calcium,
+                         double calcium_normal)
+{
+    /* it opens when calcium falls: relative conductance less one */
+    const double more =
+        (1.0 + calcium_normal / p->leak_half) / (1.0 + calcium / p->leak_half)
+        - 1.0;
+
+    return p->leak_shift * more;
+}
+
+double excitability_nmda(const struct cord_params *p, double magnesium)
+{
+    const double open = (1.0 + p->magnesium_normal / p->nmda_half)
+                        / (1.0 + magnesium / p->nmda_half);
+
+    return 1.0 + p->nmda_share * (open - 1.0);
 }
 
 double excitability_depolarisation(const struct excitability_params *p,

@@ -6,7 +6,8 @@
  *   inputs       ionised Ca and Mg, K, Na [mmol/L], pH
  *   outputs      threshold shifts and depolarisation [mV], relative release
  *   equations    docs/model.md, excitability
- *   not in it    single channels; NMDA receptors; slow effects of the leak */
+ *   not in it    single channels; voltage at single NMDA receptors; slow effects
+ *                of the leak */
 #ifndef MODEL_EXCITABILITY_H
 #define MODEL_EXCITABILITY_H
 
@@ -27,6 +28,14 @@ double excitability_shift(const struct excitability_params *p,
 double excitability_screening(const struct excitability_params *p,
                               double calcium, double magnesium,
                               double calcium_normal, double magnesium_normal);
+
+/* The calcium-sensitive sodium leak (NALCN): depolarisation [mV]. */
+double excitability_leak(const struct excitability_params *p, double calcium,
+                         double calcium_normal);
+
+/* Excitatory synaptic current with the part through NMDA receptors, which
+ * magnesium blocks, relative to the normal solution. */
+double excitability_nmda(const struct cord_params *p, double magnesium);
 
 /* Depolarisation of a resting axon by potassium [mV]. */
 double excitability_depolarisation(const struct excitability_params *p,

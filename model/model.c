@@ -88,14 +88,15 @@ static void start_values(const struct model *m, double *y)
     }
 }
 
-static void start_spindles(const struct model *m, int muscle,
+static void start_spindles(const struct model *m, int muscle, double shift,
                            const struct states *x, struct slopes *y)
 {
     const struct params    *p  = &m->muscle[muscle].p;
     const struct spindle_in in = {
-        .length        = x->muscle_fibre_length[0],
-        .gamma_static  = p->spindle.gamma_static,
-        .gamma_dynamic = p->spindle.gamma_dynamic,
+        .length          = x->muscle_fibre_length[0],
+        .gamma_static    = p->spindle.gamma_static,
+        .gamma_dynamic   = p->spindle.gamma_dynamic,
+        .threshold_shift = shift,
     };
     const struct spindle_state rest  = spindle_rest(&p->spindle, &in);
     const struct spindle_out   rates = spindle_rates(&p->spindle, &rest, &in);
@@ -139,24 +140,27 @@ static void start_muscle(const struct model *m, int muscle, double t, double *y)
     signals_units(m, muscle, t, &x, &s);
     set.muscle_fibre_length[0] =
         muscle_isometric_length(&p->muscle, 0.0, s.path_length);
-    start_spindles(m, muscle, &x, &set);
+    start_spindles(m, muscle, s.surface_shift, &x, &set);
 
     const double passive =
         muscle_forces(&p->muscle, 0.0, x.muscle_fibre_length[0], s.path_length)
             .passive;
     const double ib =
         tendon_organ_static(&p->organ, 0.0, passive, s.rest_length);
-    const struct perfusion_in flow = {
-        .pump       = s.in.pump,
-        .flow_share = perfusion_flow_share(
-            &p->perfusion,
-            perfusion_pressure(&p->perfusion, 0.0, s.in.external_pressure)),
-        .potassium = p->interstitium.potassium_rest,
+    const struct tendon_organ_state organ = {ib / p->organ.slow_rate,
+                                             ib / p->organ.quick_rate};
+    const struct perfusion_in       flow  = {
+               .pump       = s.in.pump,
+               .flow_share = perfusion_flow_share(
+                   &p->perfusion,
+                   perfusion_pressure(&p->perfusion, 0.0, s.in.external_pressure)),
+               .potassium = p->interstitium.potassium_rest,
     };
 
-    set.organ_slow[0]  = ib / p->organ.slow_rate;
-    set.organ_quick[0] = ib / p->organ.quick_rate;
-    set.organ_ib1[0] = set.organ_ib2[0] = set.organ_ib3[0] = ib;
+    set.organ_slow[0]  = organ.slow;
+    set.organ_quick[0] = organ.quick;
+    set.organ_ib1[0] = set.organ_ib2[0] = set.organ_ib3[0] =
+        tendon_organ_rate(&p->organ, ib, s.surface_shift, &organ);
     set.interstitium_flow[0] = perfusion_demand(&p->perfusion, &flow);
 }
 
@@ -170,7 +174,7 @@ static void start_soma(const struct muscle_model *mm, const struct signals *s,
     const struct motoneuron        n    = pool_motoneuron(mm, i);
     const double in = from->common + mm->constant[UNIT_ia_weight][i] * from->ia
                       - p->inhibition_weight * from->inhibition;
-    const double max = mm->p.cord.monoamine_tone * p->pic_current;
+    const double max = s->tone * p->pic_current;
     double       pic = 0.0;
 
     for (int k = 0; k < SETTLE_STEPS; k++) {

@@ -1,6 +1,7 @@
 #include "model/signals.h"
 
 #include "base/elementary.h"
+#include "model/arousal.h"
 #include "model/axon.h"
 #include "model/command.h"
 #include "model/energy.h"
@@ -50,10 +51,14 @@ static void milieu(const struct model *m, const struct params *p,
                                p->cord.magnesium_normal)
         + e->ph_shift * (csf_ph - e->ph_normal)
         - excitability_depolarisation(e, x->csf_potassium[0],
-                                      p->cord.potassium_normal);
+                                      p->cord.potassium_normal)
+        - excitability_leak(e, calcium, p->cord.calcium_normal);
+    s->tone = arousal_tone(&p->cord, s->in.arousal);
     s->synapse_gain =
         excitability_release(e, calcium, magnesium, p->cord.calcium_normal,
                              p->cord.magnesium_normal);
+    s->excitatory_gain =
+        s->synapse_gain * excitability_nmda(&p->cord, magnesium);
     s->junction_gain =
         (1.0 - s->in.transmission_block)
         * coupling_junction_gain(
@@ -72,7 +77,9 @@ static void terminals(const struct params *p, const struct states *x,
     const double by_muscle = excitability_depolarisation(
         e, x->interstitium_potassium[0], p->interstitium.potassium_rest);
 
-    s->axon_threshold = axon_threshold(&p->axon, &axon);
+    s->axon_threshold  = axon_threshold(&p->axon, &axon);
+    s->axon_conduction = axon_conduction(&p->axon, x->interstitium_potassium[0],
+                                         p->interstitium.potassium_rest);
     s->bias =
         terminal_bias(&p->terminal, s->rest_length,
                       by_plasma + p->terminal.interstitial_weight * by_muscle
@@ -118,8 +125,7 @@ void signals_units(const struct model *m, int muscle, double t,
 {
     const struct muscle_model *mm = &m->muscle[muscle];
     const struct params       *p  = &mm->p;
-    const double tone = p->cord.monoamine_tone * p->soma.pic_current;
-    double       arriving[LAYOUT_UNITS], stimulus[LAYOUT_UNITS],
+    double                     arriving[LAYOUT_UNITS], stimulus[LAYOUT_UNITS],
         self_charge[LAYOUT_UNITS];
     const struct terminal_units in = {arriving, stimulus, x->terminal_charge,
                                       self_charge,
@@ -132,10 +138,15 @@ void signals_units(const struct model *m, int muscle, double t,
     arrivals(mm, x, s, arriving, stimulus);
     for (int i = 0; i < mm->units; i++) {
         self_charge[i] = x->terminal_self_charge[i % mm->compartments];
-        s->pic[i]      = tone * x->soma_pic[i] * x->soma_pic_ready[i];
+        s->pic[i]      = s->tone * p->soma.pic_current * x->soma_pic[i]
+                    * x->soma_pic_ready[i];
     }
     terminal_rates(&p->terminal, s->bias, mm->units, &in, s->axon_rate,
                    s->self_rate);
+    for (int i = 0; i < mm->units; i++) {
+        s->axon_rate[i] *= s->axon_conduction;
+        s->self_rate[i] *= s->axon_conduction;
+    }
     activate(mm, x, s);
 }
 
@@ -280,7 +291,8 @@ static void afferents(const struct model *m, int muscle, const struct states *x,
         * tendon_organ_answer(
             &p->organ,
             energy_depletion(&p->energy, x->energy_phosphocreatine[0]));
-    s->ib         = tendon_organ_rate(&p->organ, s->ib_static, &organ);
+    s->ib =
+        tendon_organ_rate(&p->organ, s->ib_static, s->surface_shift, &organ);
     s->irritation = nociceptor_irritation(&p->nociceptor, &n, &n_in);
 }
 
@@ -334,6 +346,7 @@ void signals_shared(const struct model *m, int muscle, double t,
             .renshaw       = x->renshaw_rate[0],
             .collective    = x->collective_level[c],
             .release       = s->synapse_gain,
+            .excitatory    = s->excitatory_gain,
             .shift         = s->central_shift,
         };
 

@@ -23,12 +23,15 @@ struct signals {
 
     /* milieu */
     struct concentrations plasma;
-    double osmolality;     /* mmol/L, of plasma                             */
-    double surface_shift;  /* mV, threshold shift of peripheral membranes   */
-    double central_shift;  /* mV, threshold shift of central membranes      */
-    double junction_gain;  /* 1, end-plates that answer                     */
-    double synapse_gain;   /* 1, release at central synapses                */
-    double axon_threshold; /* 1, change of the motor axons' threshold       */
+    double osmolality;      /* mmol/L, of plasma                             */
+    double surface_shift;   /* mV, threshold shift of peripheral membranes   */
+    double central_shift;   /* mV, threshold shift of central membranes      */
+    double junction_gain;   /* 1, end-plates that answer                     */
+    double synapse_gain;    /* 1, release at central synapses                */
+    double excitatory_gain; /* 1, that with NMDA receptors, excitation only  */
+    double tone;            /* 1, monoamine tone as the cord has it          */
+    double axon_threshold;  /* 1, change of the motor axons' threshold       */
+    double axon_conduction; /* 1, share of axons that still conduct          */
 
     /* units */
     struct terminal_bias bias;

@@ -33,7 +33,7 @@ static struct motoneuron_in synapses(const struct muscle_model *mm,
         .inhibition = from->inhibition,
         .dendrite_current = p->nociceptor.dendrite_current * s->irritation,
         .soma_current     = -p->nociceptor.soma_current * s->irritation,
-        .tone             = p->cord.monoamine_tone,
+        .tone             = s->tone,
     };
 }
 
@@ -80,9 +80,14 @@ static void fibre_slopes(const struct muscle_model *mm, const struct states *x,
         * coupling_magnesium_gain(&p->coupling, p->coupling.magnesium);
     double by_potassium[LAYOUT_UNITS];
 
-    coupling_potassium_gains(&p->coupling, x->interstitium_potassium[0],
-                             p->interstitium.potassium_rest, mm->units,
-                             s->axon_rate, by_potassium);
+    const struct coupling_water water = {
+        .potassium     = x->interstitium_potassium[0],
+        .rest          = p->interstitium.potassium_rest,
+        .surface_shift = s->surface_shift,
+    };
+
+    coupling_potassium_gains(&p->coupling, &water, mm->units, s->axon_rate,
+                             by_potassium);
     for (int i = 0; i < mm->units; i++) {
         const struct coupling_state twitch = {x->twitch_first[i],
                                               x->twitch_second[i]};
@@ -198,8 +203,9 @@ static void nerve_slopes(const struct params *p, const struct states *x,
     };
     const struct nociceptor_state dn =
         nociceptor_slopes(&p->nociceptor, &n, &n_in);
-    const struct axon_state a  = {x->axon_pump[0], x->axon_rebound[0]};
-    const struct axon_state da = axon_slopes(&p->axon, &a, s->total[SUM_rate]);
+    const struct axon_state a = {x->axon_pump[0], x->axon_rebound[0]};
+    const struct axon_state da =
+        axon_slopes(&p->axon, &a, s->total[SUM_rate], s->in.external_pressure);
 
     const struct pain_in hurt = {.nociceptors = x->nociceptor_level[0],
                                  .force       = s->active_force,
@@ -210,8 +216,9 @@ static void nerve_slopes(const struct params *p, const struct states *x,
     dx->nociceptor_memory[0] = dn.memory;
     dx->axon_pump[0]         = da.pump;
     dx->axon_rebound[0]      = da.rebound;
-    dx->renshaw_rate[0] = circuit_renshaw_slope(&p->circuit, x->renshaw_rate[0],
-                                                s->total[SUM_soma_rate]);
+    dx->renshaw_rate[0] =
+        circuit_renshaw_slope(&p->circuit, x->renshaw_rate[0],
+                              s->total[SUM_soma_rate], s->synapse_gain);
 }
 
 static void command_slopes(const struct muscle_model *mm,

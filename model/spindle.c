@@ -93,15 +93,16 @@ static double polar_taking(const struct spindle_params *p, struct intrafusal f,
            / (p->sensory_stiffness + p->polar_stiffness + drag);
 }
 
+/* One of the two parts of a secondary ending; each loses half of `shift`. */
 static double secondary(const struct spindle_params *p, double length,
-                        double polar)
+                        double polar, double shift)
 {
     const double s = p->ii_sensory_share * (p->ii_rest / p->sensory_rest)
                      * sensory(p, length, polar);
     const double l = (1.0 - p->ii_sensory_share) * (p->ii_rest / p->polar_rest)
                      * (polar - p->polar_onset);
 
-    return el_ramp(p->ii_gain * (s + l), p->firing_softness);
+    return el_ramp(p->ii_gain * (s + l) - 0.5 * shift, p->firing_softness);
 }
 
 struct spindle_out spindle_rates(const struct spindle_params *p,
@@ -119,13 +120,15 @@ struct spindle_out spindle_rates(const struct spindle_params *p,
     const double ripple = p->ripple_gain * in->ripple;
     const double ia     = both + p->after_gain * x->after
                       + ripple / (1.0 + ripple / p->ripple_max);
-    const double ii = secondary(p, l, x->bag2) + secondary(p, l, x->chain);
+    const double shift = p->shift_weight * in->threshold_shift;
+    const double ii =
+        secondary(p, l, x->bag2, shift) + secondary(p, l, x->chain, shift);
 
     const double level =
         (1.0 - x->decline) * (1.0 + p->fatigue_gain * in->spent);
 
     return (struct spindle_out){
-        .ia = level * el_ramp(ia - 0.5 * in->threshold_shift, soft),
+        .ia = level * el_ramp(ia - shift, soft),
         .ii = level * ii,
     };
 }

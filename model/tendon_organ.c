@@ -20,10 +20,12 @@ double tendon_organ_answer(const struct organ_params *p, double spent)
 }
 
 double tendon_organ_rate(const struct organ_params *p, double static_rate,
+                         double                           threshold_shift,
                          const struct tendon_organ_state *x)
 {
     return el_ramp(p->lead * static_rate - p->slow_weight * x->slow
-                       - p->quick_weight * x->quick,
+                       - p->quick_weight * x->quick
+                       - p->shift_weight * threshold_shift,
                    p->firing_softness);
 }
 

@@ -24,7 +24,9 @@ double tendon_organ_static(const struct organ_params *p, double active,
  * unless the hypothesis of altered control is switched on. */
 double tendon_organ_answer(const struct organ_params *p, double spent);
 
+/* threshold_shift: of the endings [mV] */
 double tendon_organ_rate(const struct organ_params *p, double static_rate,
+                         double                           threshold_shift,
                          const struct tendon_organ_state *x);
 
 struct tendon_organ_state

@@ -47,6 +47,7 @@ void rows_excitability(struct rows *r);
 void rows_coupling(struct rows *r);
 void rows_impulses(struct rows *r);
 void rows_energy(struct rows *r);
+void rows_axon(struct rows *r);
 void rows_body(struct rows *r);
 
 #endif

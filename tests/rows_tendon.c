@@ -52,8 +52,8 @@ static void step(struct rows *r)
     char                      what[64];
 
     open_organ();
-    row_close(r, "T5", "jump over R", tendon_organ_rate(&p.organ, rate, &x),
-              1.7 * rate, 5e-3);
+    row_close(r, "T5", "jump over R",
+              tendon_organ_rate(&p.organ, rate, 0.0, &x), 1.7 * rate, 5e-3);
     for (int i = 1; i <= 50000; i++) {
         const struct tendon_organ_state d =
             tendon_organ_slopes(&p.organ, rate, &x);
@@ -64,9 +64,10 @@ static void step(struct rows *r)
             const double t = i * dt;
 
             snprintf(what, sizeof what, "rate over R after %g s", t);
-            row_close(
-                r, "T5", what, tendon_organ_rate(&p.organ, rate, &x) / rate,
-                1.0 + 0.5667 * exp(-2.0 * t) + 0.1333 * exp(-0.2 * t), 5e-3);
+            row_close(r, "T5", what,
+                      tendon_organ_rate(&p.organ, rate, 0.0, &x) / rate,
+                      1.0 + 0.5667 * exp(-2.0 * t) + 0.1333 * exp(-0.2 * t),
+                      5e-3);
         }
     }
 }

@@ -9,7 +9,7 @@
 static struct params p;
 
 static const struct circuit_in active = {
-    .ia = 30.0, .ii = 20.0, .ib = 10.0, .release = 1.0};
+    .ia = 30.0, .ii = 20.0, .ib = 10.0, .release = 1.0, .excitatory = 1.0};
 
 /* Ia current of the smallest unit per Hz of its own Ia. */
 static double ia_gain(double drive, double depression)

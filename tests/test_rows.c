@@ -96,6 +96,7 @@ static void rows_are_met_or_admitted(void **state)
     rows_coupling(&r);
     rows_impulses(&r);
     rows_energy(&r);
+    rows_axon(&r);
     rows_body(&r);
     for (int i = 0; i < r.count; i++) {
         const int unmet = r.row[i].failed > 0;
