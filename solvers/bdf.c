@@ -185,7 +185,8 @@ static enum status build(struct bdf *b, struct error *err)
     }
     TRY(vector_shape_create(b->ode, &b->shape, err));
     TRY(jacobian_create(b->ode, &b->jacobian, err));
-    TRY(sparse_create(jacobian_pattern(b->jacobian), &b->sparse, err));
+    TRY(sparse_create(jacobian_pattern(b->jacobian), b->ode->states, &b->sparse,
+                      err));
     b->y      = vector_new(b->shape, b->context);
     b->abstol = vector_new(b->shape, b->context);
     if (b->y == NULL || b->abstol == NULL) {

@@ -14,26 +14,15 @@ struct jacobian {
     const struct ode   *ode;
     struct pattern_room c, newton;
     struct colour       state_colour, sum_colour;
-    /* where things go in J: entries of A, products B C in the order in which
-     * they are formed, the diagonal; and entries of d parts/dy in C */
-    int    *place_a, *place_bc, *place_diagonal, *place_part;
-    double *a, *b, *c_value, *value;
+    /* where entries of A, B, C and the diagonal go in Newton's matrix; and
+     * entries of d parts/dy in C */
+    int    *place_a, *place_b, *place_c, *place_diagonal, *place_part;
+    double *a, *b, *c_value;
     double *y, *slope, *part, *part_base, *sum, *sum_base;
     double *step; /* increments that were made, by column */
 };
 
 /* --- creation ----------------------------------------------------------- */
-
-static int products(const struct jacobian *j)
-{
-    const struct pattern *b = &j->ode->slope_sum, *c = &j->c.view;
-    int                   count = 0;
-
-    for (int e = 0; e < pattern_entries(c); e++) {
-        count += b->start[c->row[e] + 1] - b->start[c->row[e]];
-    }
-    return count;
-}
 
 /* One more than asked for, since calloc of nothing may be NULL. */
 static void *room(int count, size_t size)
@@ -46,10 +35,12 @@ static int allocate_places(struct jacobian *j)
     const struct ode *ode = j->ode;
 
     j->place_a        = room(pattern_entries(&ode->slope_state), sizeof(int));
-    j->place_bc       = room(products(j), sizeof(int));
+    j->place_b        = room(pattern_entries(&ode->slope_sum), sizeof(int));
+    j->place_c        = room(pattern_entries(&j->c.view), sizeof(int));
     j->place_part     = room(pattern_entries(&ode->part_state), sizeof(int));
-    j->place_diagonal = room(ode->states, sizeof(int));
-    return j->place_a && j->place_bc && j->place_part && j->place_diagonal;
+    j->place_diagonal = room(ode->states + ode->sums, sizeof(int));
+    return j->place_a && j->place_b && j->place_c && j->place_part
+           && j->place_diagonal;
 }
 
 static int allocate_values(struct jacobian *j)
@@ -60,7 +51,6 @@ static int allocate_values(struct jacobian *j)
     j->a         = room(pattern_entries(&ode->slope_state), sizeof(double));
     j->b         = room(pattern_entries(&ode->slope_sum), sizeof(double));
     j->c_value   = room(pattern_entries(&j->c.view), sizeof(double));
-    j->value     = room(pattern_entries(&j->newton.view), sizeof(double));
     j->y         = room(ode->states, sizeof(double));
     j->slope     = room(ode->states, sizeof(double));
     j->part      = room(ode->parts, sizeof(double));
@@ -68,32 +58,38 @@ static int allocate_values(struct jacobian *j)
     j->sum       = room(ode->sums, sizeof(double));
     j->sum_base  = room(ode->sums, sizeof(double));
     j->step      = room(wide, sizeof(double));
-    return j->a && j->b && j->c_value && j->value && j->y && j->slope && j->part
+    return j->a && j->b && j->c_value && j->y && j->slope && j->part
            && j->part_base && j->sum && j->sum_base && j->step;
+}
+
+/* Where the entries of `p` are in Newton's matrix, if p begins there at that
+ * row and column. */
+static void place(const struct jacobian *j, const struct pattern *p, int row,
+                  int column, int *out)
+{
+    for (int col = 0; col < p->columns; col++) {
+        for (int e = p->start[col]; e < p->start[col + 1]; e++) {
+            out[e] =
+                pattern_find(&j->newton.view, row + p->row[e], column + col);
+        }
+    }
 }
 
 static void find_places(struct jacobian *j)
 {
-    const struct pattern *a = &j->ode->slope_state, *b = &j->ode->slope_sum;
-    const struct pattern *part = &j->ode->part_state;
-    const struct pattern *c = &j->c.view, *all = &j->newton.view;
-    int                   next = 0;
+    const struct ode     *ode  = j->ode;
+    const struct pattern *part = &ode->part_state;
 
-    for (int col = 0; col < a->columns; col++) {
-        j->place_diagonal[col] = pattern_find(all, col, col);
-        for (int e = a->start[col]; e < a->start[col + 1]; e++) {
-            j->place_a[e] = pattern_find(all, a->row[e], col);
-        }
+    place(j, &ode->slope_state, 0, 0, j->place_a);
+    place(j, &ode->slope_sum, 0, ode->states, j->place_b);
+    place(j, &j->c.view, ode->states, 0, j->place_c);
+    for (int i = 0; i < ode->states + ode->sums; i++) {
+        j->place_diagonal[i] = pattern_find(&j->newton.view, i, i);
+    }
+    for (int col = 0; col < part->columns; col++) {
         for (int e = part->start[col]; e < part->start[col + 1]; e++) {
             j->place_part[e] =
-                pattern_find(c, j->ode->part_sum[part->row[e]], col);
-        }
-        for (int e = c->start[col]; e < c->start[col + 1]; e++) {
-            const int sum = c->row[e];
-
-            for (int r = b->start[sum]; r < b->start[sum + 1]; r++) {
-                j->place_bc[next++] = pattern_find(all, b->row[r], col);
-            }
+                pattern_find(&j->c.view, ode->part_sum[part->row[e]], col);
         }
     }
 }
@@ -149,13 +145,13 @@ void jacobian_free(struct jacobian *j)
     colour_free(&j->state_colour);
     colour_free(&j->sum_colour);
     free(j->place_a);
-    free(j->place_bc);
+    free(j->place_b);
+    free(j->place_c);
     free(j->place_diagonal);
     free(j->place_part);
     free(j->a);
     free(j->b);
     free(j->c_value);
-    free(j->value);
     free(j->y);
     free(j->slope);
     free(j->part);
@@ -263,25 +259,6 @@ static int difference_sums(struct jacobian *j, double t, const double *y,
     return 0;
 }
 
-/* --- assembly ----------------------------------------------------------- */
-
-static void assemble(struct jacobian *j)
-{
-    const struct pattern *b = &j->ode->slope_sum, *c = &j->c.view;
-    const int            *place = j->place_bc;
-
-    memset(j->value, 0,
-           (size_t)pattern_entries(&j->newton.view) * sizeof *j->value);
-    for (int e = 0; e < pattern_entries(&j->ode->slope_state); e++) {
-        j->value[j->place_a[e]] = j->a[e];
-    }
-    for (int e = 0; e < pattern_entries(c); e++) {
-        for (int r = b->start[c->row[e]]; r < b->start[c->row[e] + 1]; r++) {
-            j->value[*place++] += j->b[r] * j->c_value[e];
-        }
-    }
-}
-
 int jacobian_fill(struct jacobian *j, double t, const double *y,
                   const double *base)
 {
@@ -306,7 +283,6 @@ int jacobian_fill(struct jacobian *j, double t, const double *y,
             return 1;
         }
     }
-    assemble(j);
     return 0;
 }
 
@@ -317,19 +293,41 @@ const struct pattern *jacobian_pattern(const struct jacobian *j)
     return &j->newton.view;
 }
 
-const double *jacobian_values(const struct jacobian *j)
+void jacobian_column(const struct jacobian *j, int column, double *out)
 {
-    return j->value;
+    const struct pattern *a = &j->ode->slope_state, *b = &j->ode->slope_sum;
+    const struct pattern *c = &j->c.view;
+
+    memset(out, 0, (size_t)j->ode->states * sizeof *out);
+    for (int e = a->start[column]; e < a->start[column + 1]; e++) {
+        out[a->row[e]] = j->a[e];
+    }
+    for (int e = c->start[column]; e < c->start[column + 1]; e++) {
+        for (int r = b->start[c->row[e]]; r < b->start[c->row[e] + 1]; r++) {
+            out[b->row[r]] += j->b[r] * j->c_value[e];
+        }
+    }
+}
+
+static void spread(int entries, double factor, const double *from,
+                   const int *place, double *to)
+{
+    for (int e = 0; e < entries; e++) {
+        to[place[e]] = factor * from[e];
+    }
 }
 
 void jacobian_newton(const struct jacobian *j, double gamma, double *values)
 {
-    const int entries = pattern_entries(&j->newton.view);
+    const struct ode *ode = j->ode;
+    const int         all = pattern_entries(&j->newton.view);
 
-    for (int e = 0; e < entries; e++) {
-        values[e] = -gamma * j->value[e];
-    }
-    for (int i = 0; i < j->ode->states; i++) {
+    memset(values, 0, (size_t)all * sizeof *values);
+    spread(pattern_entries(&ode->slope_state), -gamma, j->a, j->place_a,
+           values);
+    spread(pattern_entries(&ode->slope_sum), -gamma, j->b, j->place_b, values);
+    spread(pattern_entries(&j->c.view), -1.0, j->c_value, j->place_c, values);
+    for (int i = 0; i < ode->states + ode->sums; i++) {
         values[j->place_diagonal[i]] += 1.0;
     }
 }

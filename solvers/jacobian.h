@@ -1,11 +1,13 @@
-/* jacobian.h — J = A + B C of an ode with pooled sums, in compressed columns,
- * by grouped forward differences.
+/* jacobian.h — J = A + B C of an ode with pooled sums, by grouped forward
+ * differences.
  *
  * Columns of A that share no row are moved together, so the number of slope
  * evaluations is that of the colours (some dozens) and not that of the states.
  * The same evaluations give the parts' derivatives, hence C; a few more, with
- * the sums moved and the states still, give B.  Moved states never reach the
- * slopes through the sums: that part is B C, put together afterwards.
+ * the sums moved and the states still, give B.
+ *
+ * B C joins every unit to every other, so it is never formed: Newton's matrix
+ * keeps the sums as unknowns and has as many entries as there are arrows.
  *
  * Deterministic; nothing is allocated after creation.  Left out: entries
  * outside the patterns, which are taken to be zero. */
@@ -26,12 +28,18 @@ void        jacobian_free(struct jacobian *j); /* accepts NULL */
 int jacobian_fill(struct jacobian *j, double t, const double *y,
                   const double *base) MUST_CHECK;
 
-/* Places of J (the diagonal always among them) and their values. */
-const struct pattern *jacobian_pattern(const struct jacobian *j);
-const double         *jacobian_values(const struct jacobian *j);
+/* Column of J = A + B C over all states. */
+void jacobian_column(const struct jacobian *j, int column, double *out);
 
-/* Newton's matrix I - gamma J on the same places. */
+/* Newton's matrix for M x = b, M = I - gamma J, with s = C x as unknowns after
+ * those of the states:
+ *
+ *     [ I - gamma A   -gamma B ] [ x ]   [ b ]
+ *     [ -C             I       ] [ s ] = [ 0 ]                              */
 void jacobian_newton(const struct jacobian *j, double gamma, double *values);
+
+/* Its places; the diagonal is always among them. */
+const struct pattern *jacobian_pattern(const struct jacobian *j);
 
 /* Slope evaluations for one J. */
 int jacobian_cost(const struct jacobian *j);

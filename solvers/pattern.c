@@ -60,10 +60,12 @@ static void mark_newton(const struct ode *ode, const struct pattern *c,
                         int column, unsigned char *mark)
 {
     mark[column] = 1;
-    mark_rows(&ode->slope_state, column, mark);
-    for (int e = c->start[column]; e < c->start[column + 1]; e++) {
-        mark_rows(&ode->slope_sum, c->row[e], mark);
+    if (column >= ode->states) {
+        mark_rows(&ode->slope_sum, column - ode->states, mark);
+        return;
     }
+    mark_rows(&ode->slope_state, column, mark);
+    mark_rows(c, column, mark + ode->states);
 }
 
 /* Counts the entries of the marked columns; with row != NULL writes them. */
@@ -126,7 +128,9 @@ enum status pattern_of_sums(const struct ode *ode, struct pattern_room *out,
 enum status pattern_of_newton(const struct ode *ode, const struct pattern *c,
                               struct pattern_room *out, struct error *err)
 {
-    *out = (struct pattern_room){
-        .view = {.rows = ode->states, .columns = ode->states}};
+    const int unknowns = ode->states + ode->sums;
+
+    *out =
+        (struct pattern_room){.view = {.rows = unknowns, .columns = unknowns}};
     return build(ode, c, mark_newton, out, err);
 }

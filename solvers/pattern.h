@@ -18,7 +18,8 @@ struct pattern_room {
 enum status pattern_of_sums(const struct ode *ode, struct pattern_room *out,
                             struct error *err) MUST_CHECK;
 
-/* A + B C with the diagonal: everything Newton's matrix holds. */
+/* States and after them sums as unknowns: A and B in the rows of the states, C
+ * and the diagonal in those of the sums. */
 enum status pattern_of_newton(const struct ode *ode, const struct pattern *c,
                               struct pattern_room *out,
                               struct error        *err) MUST_CHECK;

@@ -51,7 +51,8 @@ static enum status build(struct rest *r, struct error *err)
         return error_set(err, STATUS_NO_MEMORY, "no memory for the start");
     }
     TRY(jacobian_create(r->ode, &r->jacobian, err));
-    return sparse_create(jacobian_pattern(r->jacobian), &r->sparse, err);
+    return sparse_create(jacobian_pattern(r->jacobian), r->ode->states,
+                         &r->sparse, err);
 }
 
 enum status rest_create(const struct ode *ode, const double *scale,

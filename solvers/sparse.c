@@ -11,7 +11,8 @@
 static const double pivot_floor = 1e-11;
 
 struct sparse {
-    int           n;
+    int           n, given; /* unknowns; those with a right side */
+    double       *x;
     int          *start, *row; /* KLU takes them without const */
     double       *values;
     klu_common    common;
@@ -28,7 +29,9 @@ static int copy_pattern(struct sparse *s, const struct pattern *p)
     s->start  = malloc(columns * sizeof *s->start);
     s->row    = malloc((entries + 1) * sizeof *s->row);
     s->values = calloc(entries + 1, sizeof *s->values);
-    if (s->start == NULL || s->row == NULL || s->values == NULL) {
+    s->x      = calloc(columns, sizeof *s->x);
+    if (s->x == NULL || s->start == NULL || s->row == NULL
+        || s->values == NULL) {
         return 0;
     }
     memcpy(s->start, p->start, columns * sizeof *s->start);
@@ -36,13 +39,14 @@ static int copy_pattern(struct sparse *s, const struct pattern *p)
     return 1;
 }
 
-enum status sparse_create(const struct pattern *p, struct sparse **out,
-                          struct error *err)
+enum status sparse_create(const struct pattern *p, int given,
+                          struct sparse **out, struct error *err)
 {
     struct sparse *s = calloc(1, sizeof *s);
 
     *out = NULL;
     if (s != NULL && klu_defaults(&s->common) && copy_pattern(s, p)) {
+        s->given           = given;
         s->common.ordering = 0; /* AMD */
         s->order           = klu_analyze(s->n, s->start, s->row, &s->common);
     }
@@ -67,6 +71,7 @@ void sparse_free(struct sparse *s)
     free(s->start);
     free(s->row);
     free(s->values);
+    free(s->x);
     free(s);
 }
 
@@ -103,5 +108,13 @@ int sparse_factor(struct sparse *s)
 
 int sparse_solve(struct sparse *s, double *b)
 {
-    return !klu_solve(s->order, s->factors, s->n, 1, b, &s->common);
+    const size_t given = (size_t)s->given * sizeof *b;
+
+    memset(s->x, 0, (size_t)s->n * sizeof *s->x);
+    memcpy(s->x, b, given);
+    if (!klu_solve(s->order, s->factors, s->n, 1, s->x, &s->common)) {
+        return 1;
+    }
+    memcpy(b, s->x, given);
+    return 0;
 }

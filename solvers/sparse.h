@@ -10,9 +10,10 @@
 
 struct sparse;
 
-/* Orders the unknowns; the arrays of `p` must outlive it. */
-enum status sparse_create(const struct pattern *p, struct sparse **out,
-                          struct error *err) MUST_CHECK;
+/* Orders the unknowns.  Those after the first `given` have zero on the right
+ * side, and nobody asks for them. */
+enum status sparse_create(const struct pattern *p, int given,
+                          struct sparse **out, struct error *err) MUST_CHECK;
 void        sparse_free(struct sparse *s); /* accepts NULL */
 
 /* Drops the pivots, so that what follows does not depend on what was solved
@@ -25,7 +26,7 @@ double *sparse_values(struct sparse *s);
 /* 0, or 1 when M is singular or not finite. */
 int sparse_factor(struct sparse *s) MUST_CHECK;
 
-/* b becomes x. */
+/* b becomes x, both of the given length. */
 int sparse_solve(struct sparse *s, double *b) MUST_CHECK;
 
 #endif

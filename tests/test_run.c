@@ -262,20 +262,17 @@ static void full_slope(const struct system *sys, const double *y, double *out)
 static void compare_column(const struct system *sys, const struct jacobian *j,
                            const double *base, double *y, int column, int body)
 {
-    const struct pattern *p     = jacobian_pattern(j);
-    const double         *value = jacobian_values(j), old = y[column];
-    const double          h    = 1e-6 * sys->scale[column];
-    const double          step = 0x1p-26 * fmax(fabs(old), sys->scale[column]);
-    double                up[512], down[512], dense[512] = {0};
+    const double old  = y[column];
+    const double h    = 1e-6 * sys->scale[column];
+    const double step = 0x1p-26 * fmax(fabs(old), sys->scale[column]);
+    double       up[512], down[512], dense[512];
 
     y[column] = old + h;
     full_slope(sys, y, up);
     y[column] = old - h;
     full_slope(sys, y, down);
     y[column] = old;
-    for (int e = p->start[column]; e < p->start[column + 1]; e++) {
-        dense[p->row[e]] = value[e];
-    }
+    jacobian_column(j, column, dense);
     for (int i = 0; i < sys->ode.states; i++) {
         const double d    = (up[i] - down[i]) / (2.0 * h);
         const double bend = (up[i] - 2.0 * base[i] + down[i]) / (h * h);
