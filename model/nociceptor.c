@@ -14,9 +14,10 @@ struct nociceptor_state nociceptor_slopes(const struct nociceptor_params *p,
                                           const struct nociceptor_state  *x,
                                           const struct nociceptor_in     *in)
 {
-    /* the rounding is narrow, so that a resting muscle irritates nobody */
+    /* the rounding is narrow, so that a resting muscle irritates nobody: an
+     * after-effect of hours gathers what little is left over */
     const double n =
-        el_ramp(in->potassium - p->potassium_onset, 0.05) / p->potassium_scale;
+        el_ramp(in->potassium - p->potassium_onset, 0.01) / p->potassium_scale;
 
     return (struct nociceptor_state){
         .level  = (n * n / (1.0 + n * n) - x->level) / p->time,

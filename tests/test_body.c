@@ -81,6 +81,18 @@ static struct salts everything(struct lab *l)
     return all;
 }
 
+/* Phosphocreatine and creatine of both muscles [mmol/L]. */
+static double all_creatine(struct lab *l)
+{
+    double sum = 0.0;
+
+    for (int k = 0; k < 2; k++) {
+        sum += lab_read(l, k, "energy.phosphocreatine")
+               + lab_read(l, k, "energy.creatine");
+    }
+    return sum;
+}
+
 static void same_amounts(const struct salts *now, const struct salts *before)
 {
     CHECK_CLOSE(now->water, before->water, 1e-12);
@@ -112,16 +124,20 @@ static void a_closed_body_keeps_what_it_has(void **state)
         {.name = "start.cells.magnesium", .text = "300 mmol"},
         {.name = "start.csf.calcium_ionised", .text = "1.3 mmol/L"},
     };
-    struct lab        *l      = lab_open(path, closed, 17);
-    const struct salts before = everything(l);
+    struct lab        *l        = lab_open(path, closed, 17);
+    const struct salts before   = everything(l);
+    const double       creatine = all_creatine(l);
 
     (void)state;
     lab_to(l, 600.0);
     CHECK(lab_read(l, 1, "interstitium.potassium") > 5.0);
+    CHECK(lab_read(l, 1, "energy.creatine")
+          > 1.2 * run_model(l->run)->muscle[1].p.energy.creatine);
     lab_to(l, 24.0 * hour);
     const struct salts now = everything(l);
 
     same_amounts(&now, &before);
+    CHECK_CLOSE(all_creatine(l), creatine, 1e-12);
     CHECK(lab_read(l, 0, "lost.potassium") == 0.0);
     CHECK(fabs(lab_read(l, 0, "cells.potassium") - 3600.0) > 10.0);
     CHECK(lab_read(l, 0, "plasma.calcium_ionised") > 1.0);
