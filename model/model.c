@@ -3,10 +3,10 @@
 #include "base/elementary.h"
 #include "model/body.h"
 #include "model/energy.h"
+#include "model/evaluation.h"
 #include "model/muscle.h"
 #include "model/perfusion.h"
 #include "model/pool.h"
-#include "model/slopes.h"
 #include "model/tendon_organ.h"
 
 #include <string.h>
@@ -278,76 +278,19 @@ void model_part_sums(const struct model *m, int *sum_of_part)
     }
 }
 
-/* `hold:` in a scenario clamps a state: its slope is zero. */
-static void clamp(const struct model *m, double *dydt)
-{
-    for (int id = 0; id < STATE_COUNT; id++) {
-        for (int k = 0; m->held[id] && k < m->layout.muscles; k++) {
-            memset(dydt + m->layout.first[k][id], 0,
-                   (size_t)layout_size(&m->layout, k, (enum state_id)id)
-                       * sizeof *dydt);
-        }
-    }
-}
-
-static int all_finite(const double *value, int count)
-{
-    double sum = 0.0;
-
-    for (int i = 0; i < count; i++) {
-        sum += value[i] - value[i]; /* 0, or NaN */
-    }
-    return sum == 0.0;
-}
-
+/* As evaluation_slope, for those who want nothing else of this state. */
 int model_slope(double t, const double *y, const double *sums, double *dydt,
                 void *model)
 {
-    const struct model *m = model;
-    struct states       x;
-    struct slopes       dx;
-    struct signals      s;
-    struct body_inflow  from = {0.0, 0.0};
+    struct evaluation e = {.model = model};
 
-    for (int muscle = 0; muscle < m->layout.muscles; muscle++) {
-        const int compartments = m->muscle[muscle].compartments;
-
-        layout_states(&m->layout, muscle, y, &x);
-        layout_slopes(&m->layout, muscle, dydt, &dx);
-        signals_units(m, muscle, t, &x, &s);
-        for (int c = 0; c < compartments; c++) {
-            memcpy(s.sum[c], sums, sizeof s.sum[c]);
-            sums += SUM_COUNT;
-        }
-        signals_shared(m, muscle, t, y, &x, &s);
-        slopes_of_muscle(m, muscle, &x, &s, &dx);
-        body_add_muscle(m, muscle, &x, &s, &from);
-    }
-    body_slopes(m, &x, &s, &from, &dx); /* as any muscle sees the body */
-    clamp(m, dydt);
-    return all_finite(dydt, m->layout.length) ? 0 : 1;
+    evaluation_units(&e, t, y);
+    return evaluation_slope(t, y, sums, dydt, &e);
 }
 
 int model_part(double t, const double *y, double *parts, void *model)
 {
-    const struct model *m = model;
-    struct states       x;
-    struct signals      s;
-    double              part[SUM_COUNT];
-    const double       *first = parts;
+    struct evaluation e = {.model = model};
 
-    for (int muscle = 0; muscle < m->layout.muscles; muscle++) {
-        const int units = m->muscle[muscle].units;
-
-        layout_states(&m->layout, muscle, y, &x);
-        signals_units(m, muscle, t, &x, &s);
-        for (int i = 0; i < units; i++) {
-            signals_parts(m, muscle, &x, &s, i, part);
-            for (int k = 0; k < SUM_COUNT; k++) {
-                parts[k * units + i] = part[k];
-            }
-        }
-        parts += SUM_COUNT * units;
-    }
-    return all_finite(first, model_parts(m)) ? 0 : 1;
+    return evaluation_part(t, y, parts, &e);
 }

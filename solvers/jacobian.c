@@ -278,6 +278,9 @@ int jacobian_fill(struct jacobian *j, double t, const double *y,
     }
     memcpy(j->sum, j->sum_base, (size_t)ode->sums * sizeof *j->sum);
     size_sums(j, j->step);
+    if (ode->part(t, y, j->part_base, ode->of) != 0) { /* back at y */
+        return 1;
+    }
     for (int colour = 0; colour < j->sum_colour.count; colour++) {
         if (difference_sums(j, t, y, base, colour) != 0) {
             return 1;

@@ -33,7 +33,8 @@ struct ode {
     const double  *abstol; /* [states]                                 */
     int            groups; /* the error norm is the largest of the RMS */
     const int     *group;  /* norms of the groups; [states]            */
-    /* 0, or 1: asks for a shorter step */
+    /* 0, or 1: asks for a shorter step.  slope follows part at the same t and y,
+     * as often as wanted with other sums: it may use what part has found */
     int (*part)(double t, const double *y, double *parts, void *of);
     int (*slope)(double t, const double *y, const double *sums, double *dydt,
                  void *of);

@@ -7,6 +7,7 @@
 
 void system_free(struct system *s)
 {
+    free(s->evaluation);
     free(s->part_sum);
     free(s->group);
     free(s->abstol);
@@ -67,13 +68,17 @@ static int fill(struct system *s, struct model *m, double reltol)
     struct ode  *o = &s->ode;
     const size_t n = (size_t)o->states;
 
-    s->part_sum = calloc((size_t)o->parts + 1, sizeof(int));
-    s->group    = calloc(n, sizeof(int));
-    s->abstol   = calloc(n, sizeof(double));
-    s->scale    = calloc(n, sizeof(double));
-    if (!s->part_sum || !s->group || !s->abstol || !s->scale) {
+    s->evaluation = calloc(1, sizeof *s->evaluation);
+    s->part_sum   = calloc((size_t)o->parts + 1, sizeof(int));
+    s->group      = calloc(n, sizeof(int));
+    s->abstol     = calloc(n, sizeof(double));
+    s->scale      = calloc(n, sizeof(double));
+    if (!s->evaluation || !s->part_sum || !s->group || !s->abstol
+        || !s->scale) {
         return -1;
     }
+    s->evaluation->model = m;
+    o->of                = s->evaluation;
     model_part_sums(m, s->part_sum);
     model_scales(m, s->scale, s->group);
     for (size_t i = 0; i < n; i++) {
@@ -95,9 +100,8 @@ enum status system_create(struct system *s, struct model *m, double reltol,
         .sums   = model_sums(m),
         .reltol = reltol,
         .groups = m->layout.muscles + 1,
-        .part   = model_part,
-        .slope  = model_slope,
-        .of     = m,
+        .part   = evaluation_part,
+        .slope  = evaluation_slope,
     };
     if (fill(s, m, reltol) != 0) {
         system_free(s);

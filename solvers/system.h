@@ -3,14 +3,15 @@
 #ifndef SOLVERS_SYSTEM_H
 #define SOLVERS_SYSTEM_H
 
-#include "model/model.h"
+#include "model/evaluation.h"
 #include "solvers/ode.h"
 
 struct system {
-    struct ode ode; /* its `of` is the model */
-    int       *part_sum, *group;
-    double    *abstol, *scale;
-    int       *start[5], *row[5]; /* patterns, in the order of struct ode */
+    struct ode         ode; /* its `of` is the evaluation */
+    struct evaluation *evaluation;
+    int               *part_sum, *group;
+    double            *abstol, *scale;
+    int *start[5], *row[5]; /* patterns, in the order of struct ode */
 };
 
 /* `m` must outlive it. */
