@@ -41,21 +41,16 @@ static inline double el_exp(double x)
     /* ln 2 in two pieces: the first product is exact */
     const double r =
         (held - whole * 0.69314718036912382) - whole * 1.9082149292705877e-10;
-    double p = 1.0 / 6227020800.0;
+    const double r2 = r * r, r4 = r2 * r2;
+    /* (e^r - 1 - r)/r^2 in pairs of terms that do not wait for each other */
+    const double a =
+        (0.5 + r * (1.0 / 6.0)) + r2 * (1.0 / 24.0 + r * (1.0 / 120.0));
+    const double b = (1.0 / 720.0 + r * (1.0 / 5040.0))
+                     + r2 * (1.0 / 40320.0 + r * (1.0 / 362880.0));
+    const double c = (1.0 / 3628800.0 + r * (1.0 / 39916800.0))
+                     + r2 * (1.0 / 479001600.0 + r * (1.0 / 6227020800.0));
+    const double p = 1.0 + (r + r2 * (a + r4 * (b + r4 * c)));
 
-    p = p * r + 1.0 / 479001600.0;
-    p = p * r + 1.0 / 39916800.0;
-    p = p * r + 1.0 / 3628800.0;
-    p = p * r + 1.0 / 362880.0;
-    p = p * r + 1.0 / 40320.0;
-    p = p * r + 1.0 / 5040.0;
-    p = p * r + 1.0 / 720.0;
-    p = p * r + 1.0 / 120.0;
-    p = p * r + 1.0 / 24.0;
-    p = p * r + 1.0 / 6.0;
-    p = p * r + 0.5;
-    p = p * r + 1.0;
-    p = p * r + 1.0;
     return p * el_from_bits((el_to_bits(k) - el_to_bits(shift) + 1023) << 52);
 }
 
@@ -71,18 +66,15 @@ static inline double el_log(double x)
     const double m =
         el_from_bits((bits & 0x000fffffffffffffu) + 0x3fe6a09e667f3bcdu);
     const double f = (m - 1.0) / (m + 1.0), s = f * f;
-    double       p = 1.0 / 23.0;
+    const double s2 = s * s, s4 = s2 * s2;
+    /* (atanh(f)/f - 1)/s, likewise */
+    const double a =
+        (1.0 / 3.0 + s * (1.0 / 5.0)) + s2 * (1.0 / 7.0 + s * (1.0 / 9.0));
+    const double b =
+        (1.0 / 11.0 + s * (1.0 / 13.0)) + s2 * (1.0 / 15.0 + s * (1.0 / 17.0));
+    const double c = (1.0 / 19.0 + s * (1.0 / 21.0)) + s2 * (1.0 / 23.0);
+    const double p = a + s4 * (b + s4 * c);
 
-    p = p * s + 1.0 / 21.0;
-    p = p * s + 1.0 / 19.0;
-    p = p * s + 1.0 / 17.0;
-    p = p * s + 1.0 / 15.0;
-    p = p * s + 1.0 / 13.0;
-    p = p * s + 1.0 / 11.0;
-    p = p * s + 1.0 / 9.0;
-    p = p * s + 1.0 / 7.0;
-    p = p * s + 1.0 / 5.0;
-    p = p * s + 1.0 / 3.0;
     /* the last term carries NaN through, which the bit moves do not */
     return e * 0.69314718055994531 + 2.0 * f * (p * s + 1.0) + (x - x);
 }
