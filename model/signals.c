@@ -248,14 +248,15 @@ struct spindle_in signals_spindle_in(const struct model *m, int muscle,
                                      const struct states  *x,
                                      const struct signals *s, int c)
 {
-    const struct spindle_params *p = &m->muscle[muscle].p.spindle;
+    const struct spindle_params *p    = &m->muscle[muscle].p.spindle;
+    const double                 with = spindle_coactivation(p, s->drive);
 
     return (struct spindle_in){
         .length       = x->muscle_fibre_length[0],
         .velocity     = s->fibre_velocity,
-        .gamma_static = p->gamma_static + p->gamma_static_drive * s->drive
+        .gamma_static = p->gamma_static + p->gamma_static_drive * with
                         + p->beta * s->sum[c][SUM_rate],
-        .gamma_dynamic = p->gamma_dynamic + p->gamma_dynamic_drive * s->drive,
+        .gamma_dynamic = p->gamma_dynamic + p->gamma_dynamic_drive * with,
         .drive         = s->drive,
         .ripple        = s->sum[c][SUM_ripple]
                   * muscle_active_curve(x->muscle_fibre_length[0]),

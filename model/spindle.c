@@ -105,6 +105,12 @@ static double secondary(const struct spindle_params *p, double length,
     return el_ramp(p->ii_gain * (s + l) - 0.5 * shift, p->firing_softness);
 }
 
+double spindle_coactivation(const struct spindle_params *p, double drive)
+{
+    return drive * (1.0 + p->coactivation_half)
+           / (drive + p->coactivation_half);
+}
+
 struct spindle_out spindle_rates(const struct spindle_params *p,
                                  const struct spindle_state  *x,
                                  const struct spindle_in     *in)
@@ -118,7 +124,9 @@ struct spindle_out spindle_rates(const struct spindle_params *p,
         0.5 * (1.0 + p->occlusion) * (a + b)
         + 0.5 * (1.0 - p->occlusion) * sqrt((a - b) * (a - b) + soft * soft);
     const double ripple = p->ripple_gain * in->ripple;
-    const double ia     = both + p->after_gain * x->after
+    /* bonds that stick form as a fibre comes to rest (Proske, Tsay & Allen
+     * 2014) */
+    const double ia = both + p->after_gain * x->after * (1.0 - x->static_)
                       + ripple / (1.0 + ripple / p->ripple_max);
     const double shift = p->shift_weight * in->threshold_shift;
     const double ii =

@@ -38,6 +38,10 @@ struct spindle_out spindle_rates(const struct spindle_params *p,
                                  const struct spindle_state  *x,
                                  const struct spindle_in     *in);
 
+/* Share of fusimotor drive that comes with that descending drive, both 0 to 1:
+ * endings join in at a few percent of the maximal force (Wilson 1997). */
+double spindle_coactivation(const struct spindle_params *p, double drive);
+
 /* Slope of every member of struct spindle_state. */
 struct spindle_state spindle_slopes(const struct spindle_params *p,
                                     const struct spindle_state  *x,
