@@ -35,6 +35,7 @@ void identity_add_scenario(struct digest *d, const struct scenario *s)
     digest_add_long(d, s->muscles);
     digest_add_double(d, s->length);
     digest_add(d, s->held, sizeof s->held);
+    digest_add(d, s->setup.moves, sizeof s->setup.moves);
     for (int m = 0; m < s->muscles; m++) {
         digest_add_text(d, s->muscle_name[m]);
         add_params(d, &s->setup.params[m]);

@@ -7,6 +7,7 @@
 #include "model/muscle.h"
 #include "model/perfusion.h"
 #include "model/pool.h"
+#include "model/posture.h"
 #include "model/tendon_organ.h"
 
 #include <string.h>
@@ -71,6 +72,7 @@ enum status model_init(struct model *m, const struct model_setup *setup,
     }
     layout_init(&m->layout, setup->muscles, units, compartments);
     body_init(m);
+    memcpy(m->moves, setup->moves, sizeof m->moves);
     input_quiet(&m->leg);
     return STATUS_OK;
 }
@@ -217,6 +219,7 @@ void model_start(const struct model *m, double t, double *y)
     layout_states(&m->layout, 0, y, &x);
     layout_slopes(&m->layout, 0, y, &set);
     body_start(m, &x, &set);
+    posture_start(m, t, &set);
     for (int k = 0; k < m->layout.muscles; k++) {
         start_muscle(m, k, t, y);
     }

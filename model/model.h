@@ -18,6 +18,7 @@
 #include "model/input.h"
 #include "model/layout.h"
 #include "model/muscle.h"
+#include "model/limb.h"
 #include "params/params.h"
 
 enum sum_id {
@@ -61,6 +62,7 @@ struct model {
     unsigned char held[STATE_COUNT]; /* 1: this state's slope is zero    */
     struct concentration_hold fixed; /* concentrations that are held     */
     struct fluid_rest         rest;  /* cells of the rested body         */
+    unsigned char moves[LIMB_JOINTS]; /* 1: free; 0: imposed by inputs   */
 };
 
 /* What a model is made of; pool.units and pool.compartments of each muscle
@@ -71,6 +73,7 @@ struct model_setup {
     struct params params[LAYOUT_MUSCLES];
     double        antagonist[LAYOUT_MUSCLES][LAYOUT_MUSCLES];
     double        foot[LAYOUT_MUSCLES][LAYOUT_MUSCLES];
+    unsigned char moves[LIMB_JOINTS]; /* which joints are free */
 };
 
 /* Refuses sizes that do not fit and geometry that cannot be. */

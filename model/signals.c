@@ -7,20 +7,18 @@
 #include "model/energy.h"
 #include "model/excitability.h"
 #include "model/fatigue.h"
-#include "model/limb.h"
 #include "model/muscle.h"
 #include "model/nociceptor.h"
 #include "model/perfusion.h"
 #include "model/plasma.h"
+#include "model/posture.h"
 #include "model/tendon_organ.h"
 
-static void posture(const struct params *p, struct signals *s)
+static void posture(const struct model *m, const struct params *p,
+                    const struct states *x, struct signals *s)
 {
-    const double angle[LIMB_JOINTS] = {[LIMB_ANKLE] = s->in.ankle_angle,
-                                       [LIMB_KNEE]  = s->in.knee_angle,
-                                       [LIMB_TOE]   = s->in.toe_angle};
-
-    s->path_length = limb_path_length(&p->geometry, angle);
+    posture_angles(m, x, &s->in, s->angle);
+    s->path_length = limb_path_length(&p->geometry, s->angle);
     s->rest_length = muscle_rest_length(&p->muscle, s->path_length);
 }
 
@@ -132,7 +130,7 @@ void signals_units(const struct model *m, int muscle, double t,
                                       mm->constant[UNIT_self_barrier]};
 
     input_at(&m->leg, muscle, t, &s->in);
-    posture(p, s);
+    posture(m, p, x, s);
     milieu(m, p, x, s);
     terminals(p, x, s);
     arrivals(mm, x, s, arriving, stimulus);
@@ -196,6 +194,14 @@ static void fuel(const struct params *p, const struct states *x,
     s->atp_energy = energy_of_atp(&p->energy, &now);
 }
 
+static void moments(const struct params *p, struct signals *s)
+{
+    limb_levers(&p->geometry, s->angle, s->moment);
+    for (int j = 0; j < LIMB_JOINTS; j++) {
+        s->moment[j] *= p->muscle.force_max * s->tendon_force;
+    }
+}
+
 static void mechanics(const struct muscle_model *mm, const struct states *x,
                       struct signals *s)
 {
@@ -216,6 +222,7 @@ static void mechanics(const struct muscle_model *mm, const struct states *x,
     s->pressure =
         perfusion_pressure(&p->perfusion, f.active, s->in.external_pressure);
     s->flow_share = perfusion_flow_share(&p->perfusion, s->pressure);
+    moments(p, s);
 }
 
 struct spindle_state signals_spindle_state(const struct states *x, int c)

@@ -10,6 +10,7 @@
 #include "model/energy.h"
 #include "model/input.h"
 #include "model/layout.h"
+#include "model/limb.h"
 #include "model/model.h"
 #include "model/spindle.h"
 #include "model/terminal.h"
@@ -18,6 +19,7 @@ struct signals {
     struct inputs in;
 
     /* posture */
+    double angle[LIMB_JOINTS]; /* rad, joints, imposed or free */
     double path_length; /* m, muscle with tendon, from the joint angles     */
     double rest_length; /* L0, fibre length that fits this posture at rest  */
 
@@ -49,6 +51,7 @@ struct signals {
     double atp_energy;     /* kJ/mol, what splitting ATP gives              */
     double metabolic;      /* 1, force with metabolites as they are         */
     double tendon_force;   /* 1, share of force_max                         */
+    double moment[LIMB_JOINTS]; /* N m, about the joints */
     double active_force;   /* 1                                             */
     double passive_force;  /* 1                                             */
     double fibre_velocity; /* L0/s, lengthening positive                    */

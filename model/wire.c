@@ -1,5 +1,6 @@
 #include "model/wire.h"
 
+#include "model/posture.h"
 #include "model/probe.h"
 
 #include <string.h>
@@ -200,7 +201,9 @@ static void slope_rows(const struct model *m, const struct cause *cause,
     }
     for (int id = 0; id < STATE_COUNT; id++) {
         if (state_table[id].width == WIDTH_BODY
-            && (id == cause->node || reaches_body(reach[id]))) {
+            && (id == cause->node
+                || (reaches_body(reach[id])
+                    && !posture_is_still(m, (enum state_id)id)))) {
             put(out, m->layout.first[0][id]);
         }
     }
@@ -246,6 +249,9 @@ static void add_columns(struct columns *c, int muscle, int node,
     unsigned char        reach[NODES];
 
     spread(&c->diagram, node, reach);
+    if (!sum && posture_is_still(c->model, (enum state_id)node)) {
+        memset(reach, 0, sizeof reach); /* but for its own diagonal */
+    }
     for (int i = 0; i < n; i++) {
         const struct cause cause = {muscle, node, sum ? compartment : i};
 

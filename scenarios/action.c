@@ -208,6 +208,69 @@ static enum status act_all(struct compile *c, const struct timing *t,
     return STATUS_OK;
 }
 
+/* `free:` names the joints that move by themselves. */
+enum status action_free(struct compile *c)
+{
+    const struct file *f    = &c->doc->file;
+    const struct node *list = node_get(&f->root, "free");
+
+    if (list == NULL) {
+        return STATUS_OK;
+    }
+    TRY(node_is(f, list, NODE_LIST, c->err));
+    for (int i = 0; i < list->count; i++) {
+        int j = 0;
+
+        TRY(node_is(f, &list->item[i], NODE_SCALAR, c->err));
+        while (j < LIMB_JOINTS
+               && strcmp(limb_joint_name[j], list->item[i].text) != 0) {
+            j++;
+        }
+        if (j == LIMB_JOINTS) {
+            return node_refuse(f, list->item[i].place, c->err,
+                               STATUS_UNKNOWN_NAME,
+                               "found the joint `%.60s`, expected ankle, knee "
+                               "or toe",
+                               list->item[i].text);
+        }
+        c->out->setup.moves[j] = 1;
+    }
+    return STATUS_OK;
+}
+
+/* Joint on which only a free joint's input acts; LIMB_JOINTS: no such. */
+static int joint_of_input(enum input_id id)
+{
+    switch (id) {
+    case INPUT_ankle_grip:
+    case INPUT_ankle_torque:
+        return LIMB_ANKLE;
+    case INPUT_knee_grip:
+    case INPUT_knee_torque:
+        return LIMB_KNEE;
+    case INPUT_toe_grip:
+    case INPUT_toe_torque:
+        return LIMB_TOE;
+    default:
+        return LIMB_JOINTS;
+    }
+}
+
+/* A grip or a torque on an imposed joint would do nothing, unseen. */
+static enum status check_joint(struct compile *c, enum input_id id,
+                               const struct node *key)
+{
+    const int j = joint_of_input(id);
+
+    if (j == LIMB_JOINTS || c->out->setup.moves[j]) {
+        return STATUS_OK;
+    }
+    return node_refuse(&c->doc->file, key->place, c->err, STATUS_BAD_INPUT,
+                       "found `%s`, but the %s is imposed; expected `free: "
+                       "[%s]` in the file",
+                       key->text, limb_joint_name[j], limb_joint_name[j]);
+}
+
 static enum status take_input(struct compile *c, const struct timing *t,
                               const unsigned char *on, const struct node *key,
                               const struct node *n)
@@ -216,6 +279,7 @@ static enum status take_input(struct compile *c, const struct timing *t,
     double        value;
 
     TRY(find_input(c, key, &id));
+    TRY(check_joint(c, id, key));
     const struct input_info *info = &input_table[id];
 
     TRY(compile_number(c, &c->doc->file, n, info->unit, SUBSTANCE_none,

@@ -366,9 +366,9 @@ static enum status numbers(struct compile *c)
 static enum status compile_all(struct compile *c)
 {
     static const char *const keys[] = {
-        "format",  "title",      "question", "muscles", "person",
-        "let",     "conditions", "set",      "start",   "hold",
-        "without", "inputs",     "run",      "expect",  NULL};
+        "format",     "title", "question", "muscles", "person", "let",
+        "conditions", "set",   "start",    "hold",    "free",   "without",
+        "inputs",     "run",   "expect",   NULL};
     const struct node *inputs = node_get(&c->doc->file.root, "inputs");
 
     TRY(node_only(&c->doc->file, &c->doc->file.root, keys, c->err));
@@ -377,6 +377,7 @@ static enum status compile_all(struct compile *c)
     TRY(take_run(c));
     TRY(numbers(c));
     plan_init(&c->out->plan, c->out->muscles);
+    TRY(action_free(c));
     if (inputs != NULL) {
         TRY(action_apply(c, inputs));
     }

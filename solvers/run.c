@@ -25,6 +25,7 @@ struct run {
     struct layout            shape;
     double                   antagonist[LAYOUT_MUSCLES][LAYOUT_MUSCLES];
     double                   foot[LAYOUT_MUSCLES][LAYOUT_MUSCLES];
+    unsigned char            moves[LIMB_JOINTS];
     double                   reltol;
     double                  *y, *look; /* at t; at the time of a look */
     struct rest             *rest;
@@ -77,7 +78,8 @@ static int same_shape(const struct run *r)
 {
     const int muscles = r->model->layout.muscles;
     int same = r->method == r->options.method && r->reltol == r->options.reltol
-               && memcmp(&r->shape, &r->model->layout, sizeof r->shape) == 0;
+               && memcmp(&r->shape, &r->model->layout, sizeof r->shape) == 0
+               && memcmp(r->moves, r->model->moves, sizeof r->moves) == 0;
 
     for (int i = 0; same && i < muscles * muscles; i++) {
         const int k = i / muscles, j = i % muscles;
@@ -104,6 +106,7 @@ static enum status make_shape(struct run *r, struct error *err)
     r->method = r->options.method;
     r->reltol = r->options.reltol;
     r->shape  = r->model->layout;
+    memcpy(r->moves, r->model->moves, sizeof r->moves);
     for (int k = 0; k < r->model->layout.muscles; k++) {
         memcpy(r->antagonist[k], r->model->muscle[k].antagonist,
                sizeof r->antagonist[k]);
