@@ -1,4 +1,4 @@
-/* elementary.h — exp, log, tanh, pow and rounded corners in plain arithmetic.
+/* elementary.h — exp, log, tanh, pow, sin and rounded corners in plain arithmetic.
  *
  * The right-hand sides use these instead of libm: additions, multiplications,
  * one division and bit moves only, in a fixed order, so the same bits come out
@@ -105,6 +105,35 @@ static inline double el_asinh(double x)
 static inline double el_sigma(double x)
 {
     return 1.0 / (1.0 + el_exp(-x));
+}
+
+/* sin(x) for angles of a body: absolute error below 1e-15 up to |x| = 20. */
+static inline double el_sin(double x)
+{
+    const double shift = 6755399441055744.0;
+    const double k     = x * 0.31830988618379067 + shift;
+    const double whole = k - shift;
+    const double r =
+        (x - whole * 3.141592502593994) - whole * 1.5099579909783765e-07;
+    const double s = r * r;
+    double       p = 1.0 / 51090942171709440000.0;
+
+    p = 1.0 / -121645100408832000.0 + p * s;
+    p = 1.0 / 355687428096000.0 + p * s;
+    p = 1.0 / -1307674368000.0 + p * s;
+    p = 1.0 / 6227020800.0 + p * s;
+    p = 1.0 / -39916800.0 + p * s;
+    p = 1.0 / 362880.0 + p * s;
+    p = 1.0 / -5040.0 + p * s;
+    p = 1.0 / 120.0 + p * s;
+    p = 1.0 / -6.0 + p * s;
+    p = 1.0 + p * s;
+    return (1.0 - 2.0 * (double)(el_to_bits(k) & 1)) * (r * p);
+}
+
+static inline double el_cos(double x)
+{
+    return el_sin(x + 1.5707963267948966);
 }
 
 /* Rounded max(x, 0); d/2 at zero.  Never negative. */

@@ -1,6 +1,7 @@
 #include "model/evaluation.h"
 
 #include "model/body.h"
+#include "model/posture.h"
 #include "model/slopes.h"
 
 #include <string.h>
@@ -73,8 +74,9 @@ int evaluation_slope(double t, const double *y, const double *sums,
     const struct model *m = e->model;
     struct states       x;
     struct slopes       dx;
-    struct body_inflow  from = {0.0, 0.0};
-    const int           last = m->layout.muscles - 1;
+    struct body_inflow  from                = {0.0, 0.0};
+    double              moment[LIMB_JOINTS] = {0.0};
+    const int           last                = m->layout.muscles - 1;
 
     for (int k = 0; k <= last; k++) {
         struct signals *s = &e->s[k];
@@ -88,8 +90,10 @@ int evaluation_slope(double t, const double *y, const double *sums,
         signals_shared(m, k, t, y, &x, s);
         slopes_of_muscle(m, k, &x, s, &dx);
         body_add_muscle(m, k, &x, s, &from);
+        posture_add_muscle(s, moment);
     }
     body_slopes(m, &x, &e->s[last], &from, &dx); /* as any muscle sees it */
+    posture_slopes(m, &x, &e->s[last], moment, &dx);
     clamp(m, dydt);
     return all_finite(dydt, m->layout.length) ? 0 : 1;
 }

@@ -229,6 +229,20 @@ void model_start(const struct model *m, double t, double *y)
     }
 }
 
+/* Joints are a group of their own: what stands still dilutes no other norm. */
+static int group_of(const struct model *m, int muscle, int id)
+{
+    if (strncmp(state_table[id].full_name, "joint.", 6) == 0) {
+        return m->layout.muscles + 1;
+    }
+    return state_table[id].width == WIDTH_BODY ? m->layout.muscles : muscle;
+}
+
+int model_groups(const struct model *m)
+{
+    return m->layout.muscles + 2;
+}
+
 void model_scales(const struct model *m, double *scale, int *group)
 {
     for (int k = 0; k < m->layout.muscles; k++) {
@@ -238,8 +252,7 @@ void model_scales(const struct model *m, double *scale, int *group)
 
             for (int i = first; i < first + n; i++) {
                 scale[i] = state_table[id].scale;
-                group[i] =
-                    state_table[id].width == WIDTH_BODY ? m->layout.muscles : k;
+                group[i] = group_of(m, k, id);
             }
         }
     }

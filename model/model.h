@@ -17,8 +17,8 @@
 #include "model/fluid.h"
 #include "model/input.h"
 #include "model/layout.h"
-#include "model/muscle.h"
 #include "model/limb.h"
+#include "model/muscle.h"
 #include "params/params.h"
 
 enum sum_id {
@@ -59,9 +59,9 @@ struct model {
     struct layout       layout;
     struct muscle_model muscle[LAYOUT_MUSCLES];
     struct leg          leg; /* inputs of the present leg; the run sets it   */
-    unsigned char held[STATE_COUNT]; /* 1: this state's slope is zero    */
-    struct concentration_hold fixed; /* concentrations that are held     */
-    struct fluid_rest         rest;  /* cells of the rested body         */
+    unsigned char held[STATE_COUNT];  /* 1: this state's slope is zero    */
+    struct concentration_hold fixed;  /* concentrations that are held     */
+    struct fluid_rest         rest;   /* cells of the rested body         */
     unsigned char moves[LIMB_JOINTS]; /* 1: free; 0: imposed by inputs   */
 };
 
@@ -83,8 +83,9 @@ enum status model_init(struct model *m, const struct model_setup *setup,
 /* The rested, silent body with the inputs of m->leg at time t. */
 void model_start(const struct model *m, double t, double *y);
 
-/* Relative error weight of each state, and the muscle whose RMS norm it
- * belongs to (the body's states: number of muscles). */
+/* Relative error weight of each state, and the group whose RMS norm it
+ * belongs to: its muscle, then the body, then the joints. */
+int  model_groups(const struct model *m);
 void model_scales(const struct model *m, double *scale, int *group);
 
 /* Parts of the pooled sums: parts[k] belongs to sum model_part_sum(m)[k].

@@ -52,28 +52,42 @@ static struct joint_state follow(const struct model *m, enum limb_joint id,
     return d;
 }
 
-/* clang-format off */
-#define FOLLOW(ID, name)                                                       \
-    do {                                                                       \
-        const struct joint_in in = {                                           \
-            moment[ID], s->in.name##_torque, s->in.name##_grip,                \
-            s->in.name##_angle};                                               \
-        const struct joint_state d = follow(                                   \
-            m, ID,                                                             \
-            (struct joint_state){x->joint_##name[0],                           \
-                                 x->joint_##name##_velocity[0]}, &in);         \
-        dx->joint_##name[0]            = d.angle;                              \
-        dx->joint_##name##_velocity[0] = d.velocity;                           \
-    } while (0)
-/* clang-format on */
-
 void posture_slopes(const struct model *m, const struct states *x,
                     const struct signals *s, const double *moment,
                     struct slopes *dx)
 {
-    FOLLOW(LIMB_ANKLE, ankle);
-    FOLLOW(LIMB_KNEE, knee);
-    FOLLOW(LIMB_TOE, toe);
+    const struct joint_lie lie = {s->in.gravity, s->in.thigh_pitch};
+    double                 leverage[LIMB_JOINTS];
+
+    joint_leverage(&lie, s->angle, leverage);
+    const struct joint_in    ankle_in = {moment[LIMB_ANKLE], s->in.ankle_torque,
+                                         s->in.ankle_grip, s->in.ankle_angle,
+                                         leverage[LIMB_ANKLE]};
+    const struct joint_in    knee_in  = {moment[LIMB_KNEE], s->in.knee_torque,
+                                         s->in.knee_grip, s->in.knee_angle,
+                                         leverage[LIMB_KNEE]};
+    const struct joint_in    toe_in   = {moment[LIMB_TOE], s->in.toe_torque,
+                                         s->in.toe_grip, s->in.toe_angle,
+                                         leverage[LIMB_TOE]};
+    const struct joint_state ankle    = follow(
+           m, LIMB_ANKLE,
+           (struct joint_state){x->joint_ankle[0], x->joint_ankle_velocity[0]},
+           &ankle_in);
+    const struct joint_state knee = follow(
+        m, LIMB_KNEE,
+        (struct joint_state){x->joint_knee[0], x->joint_knee_velocity[0]},
+        &knee_in);
+    const struct joint_state toe =
+        follow(m, LIMB_TOE,
+               (struct joint_state){x->joint_toe[0], x->joint_toe_velocity[0]},
+               &toe_in);
+
+    dx->joint_ankle[0]          = ankle.angle;
+    dx->joint_ankle_velocity[0] = ankle.velocity;
+    dx->joint_knee[0]           = knee.angle;
+    dx->joint_knee_velocity[0]  = knee.velocity;
+    dx->joint_toe[0]            = toe.angle;
+    dx->joint_toe_velocity[0]   = toe.velocity;
 }
 
 void posture_start(const struct model *m, double t, struct slopes *y)

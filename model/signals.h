@@ -48,9 +48,9 @@ struct signals {
     double total[SUM_COUNT];
 
     /* muscle */
-    double atp_energy;     /* kJ/mol, what splitting ATP gives              */
-    double metabolic;      /* 1, force with metabolites as they are         */
-    double tendon_force;   /* 1, share of force_max                         */
+    double atp_energy;   /* kJ/mol, what splitting ATP gives              */
+    double metabolic;    /* 1, force with metabolites as they are         */
+    double tendon_force; /* 1, share of force_max                         */
     double moment[LIMB_JOINTS]; /* N m, about the joints */
     double active_force;   /* 1                                             */
     double passive_force;  /* 1                                             */

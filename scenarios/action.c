@@ -238,10 +238,15 @@ enum status action_free(struct compile *c)
     return STATUS_OK;
 }
 
-/* Joint on which only a free joint's input acts; LIMB_JOINTS: no such. */
+enum { ANY_JOINT = LIMB_JOINTS, NO_JOINT };
+
+/* Joint that has to be free for that input to act. */
 static int joint_of_input(enum input_id id)
 {
     switch (id) {
+    case INPUT_gravity:
+    case INPUT_thigh_pitch:
+        return ANY_JOINT;
     case INPUT_ankle_grip:
     case INPUT_ankle_torque:
         return LIMB_ANKLE;
@@ -252,18 +257,26 @@ static int joint_of_input(enum input_id id)
     case INPUT_toe_torque:
         return LIMB_TOE;
     default:
-        return LIMB_JOINTS;
+        return NO_JOINT;
     }
 }
 
-/* A grip or a torque on an imposed joint would do nothing, unseen. */
+/* A grip, torque or weight on an imposed joint would do nothing, unseen. */
 static enum status check_joint(struct compile *c, enum input_id id,
                                const struct node *key)
 {
-    const int j = joint_of_input(id);
+    const unsigned char *moves = c->out->setup.moves;
+    const int            j     = joint_of_input(id);
+    const int any = moves[LIMB_ANKLE] || moves[LIMB_KNEE] || moves[LIMB_TOE];
 
-    if (j == LIMB_JOINTS || c->out->setup.moves[j]) {
+    if (j == NO_JOINT || (j == ANY_JOINT ? any : moves[j])) {
         return STATUS_OK;
+    }
+    if (j == ANY_JOINT) {
+        return node_refuse(&c->doc->file, key->place, c->err, STATUS_BAD_INPUT,
+                           "found `%s`, but every joint is imposed; expected "
+                           "`free:` with ankle, knee or toe in the file",
+                           key->text);
     }
     return node_refuse(&c->doc->file, key->place, c->err, STATUS_BAD_INPUT,
                        "found `%s`, but the %s is imposed; expected `free: "

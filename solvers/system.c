@@ -99,7 +99,7 @@ enum status system_create(struct system *s, struct model *m, double reltol,
         .parts  = model_parts(m),
         .sums   = model_sums(m),
         .reltol = reltol,
-        .groups = m->layout.muscles + 1,
+        .groups = model_groups(m),
         .part   = evaluation_part,
         .slope  = evaluation_slope,
     };

@@ -39,6 +39,18 @@ static void tanh_asinh_and_powers_agree_with_libm(void **state)
     }
 }
 
+static void sine_and_cosine_agree_with_libm(void **state)
+{
+    (void)state;
+    for (int i = -2000; i <= 2000; i++) {
+        const double x = 0.01 * i;
+
+        CHECK_NEAR(el_sin(x), sin(x), 1e-15);
+        CHECK_NEAR(el_cos(x), cos(x), 4e-15); /* rounding of x + pi/2 */
+    }
+    CHECK(isnan(el_sin((double)NAN)) && isnan(el_cos((double)NAN)));
+}
+
 static void nan_goes_through_everything(void **state)
 {
     const double nan = (double)NAN;
@@ -69,6 +81,7 @@ int main(void)
         cmocka_unit_test(exponential_is_good_to_four_units_in_the_last_place),
         cmocka_unit_test(logarithm_undoes_it),
         cmocka_unit_test(tanh_asinh_and_powers_agree_with_libm),
+        cmocka_unit_test(sine_and_cosine_agree_with_libm),
         cmocka_unit_test(nan_goes_through_everything),
         cmocka_unit_test(ramp_is_never_negative_and_grows),
     };
