@@ -12,6 +12,7 @@ enum kind {
     ACTIVITY,
     AFFERENTS,
     LENGTH,
+    ANGLE,
     CURRENTS,
     IONS,
     PAIN,
@@ -25,6 +26,8 @@ struct curve_style {
 };
 
 enum { CURVES = 3 };
+
+#define DEGREES 57.29577951308232 /* in a radian */
 
 /* What each panel shows; a curve that was not recorded is left out. */
 static const struct panel_style {
@@ -54,6 +57,12 @@ static const struct panel_style {
                    16.0,
                    {{"rest_length", "at rest", PAGE_GREY, 1.0, 0},
                     {"muscle.fibre_length", "fibres", PAGE_BLUE, 1.0, 0}}},
+    [ANGLE]     = {"Angle",
+                   "deg",
+                   16.0,
+                   {{"ankle_angle", "ankle", PAGE_BLUE, DEGREES, 0},
+                    {"knee_angle", "knee", PAGE_GREEN, DEGREES, 0},
+                    {"toe_angle", "toes", PAGE_RED, DEGREES, 0}}},
     [CURRENTS]  = {"Current",
                    "nA",
                    18.0,
@@ -79,21 +88,35 @@ struct panel {
 
 enum { PANELS = LAYOUT_MUSCLES * 2 + KINDS };
 
+/* Whether that curve belongs into the panel, and its range: one that was not
+ * recorded does not, nor does a joint that stays within half a degree. */
+static int belongs(const struct figure_stack *st, const struct panel *f,
+                   int curve, double *low, double *high)
+{
+    const struct curve_style *y = &style[f->kind].curve[curve];
+    const struct series      *s =
+        y->series ? trace_find(&st->results->trace, y->series) : NULL;
+
+    if (s == NULL) {
+        return 0;
+    }
+    figure_stack_range(st, s, f->muscle, low, high);
+    *low *= y->times;
+    *high *= y->times;
+    return f->kind != ANGLE || *high - *low > 0.5;
+}
+
 /* Range over the curves that are there; whether there are any. */
 static int measure(const struct figure_stack *st, struct panel *f)
 {
     f->low  = (double)INFINITY;
     f->high = -(double)INFINITY;
     for (int c = 0; c < CURVES; c++) {
-        const struct curve_style *y = &style[f->kind].curve[c];
-        const struct series      *s =
-            y->series ? trace_find(&st->results->trace, y->series) : NULL;
         double low, high;
 
-        if (s != NULL) {
-            figure_stack_range(st, s, f->muscle, &low, &high);
-            f->low  = fmin(f->low, low * y->times);
-            f->high = fmax(f->high, high * y->times);
+        if (belongs(st, f, c, &low, &high)) {
+            f->low  = fmin(f->low, low);
+            f->high = fmax(f->high, high);
         }
     }
     return f->low <= f->high;
@@ -112,7 +135,7 @@ static void widen(struct panel *f)
 {
     const double span = f->high - f->low;
 
-    if (f->kind == LENGTH) {
+    if (f->kind == LENGTH || f->kind == ANGLE) {
         const double room = fmax(0.08 * span, 0.01);
 
         f->low -= room;
@@ -127,6 +150,14 @@ static void widen(struct panel *f)
                          f->kind == UNITS || f->kind == ACTIVITY ? 10.0 : 1.0);
 }
 
+/* Of several muscles each shows its units and force, the last the joints that
+ * all of them move. */
+static int shown_of_several(const struct figure_stack *st, int muscle, int kind)
+{
+    return kind == UNITS || kind == ACTIVITY
+           || (kind == ANGLE && muscle == st->results->table.muscles - 1);
+}
+
 static int choose(const struct figure_stack *st, int muscle, int several,
                   struct panel *out)
 {
@@ -135,7 +166,7 @@ static int choose(const struct figure_stack *st, int muscle, int several,
     for (int k = 0; k < KINDS; k++) {
         struct panel f = {.kind = (enum kind)k, .muscle = muscle};
 
-        if ((several && k != UNITS && k != ACTIVITY) || !measure(st, &f)
+        if ((several && !shown_of_several(st, muscle, k)) || !measure(st, &f)
             || !worth_showing(&f)) {
             continue;
         }
@@ -149,12 +180,12 @@ static void draw_curves(struct figure_stack *st, const struct panel *f)
 {
     for (int c = 0; c < CURVES; c++) {
         const struct curve_style *y = &style[f->kind].curve[c];
-        const struct series      *s =
-            y->series ? trace_find(&st->results->trace, y->series) : NULL;
+        double                    low, high;
 
-        if (s == NULL) {
+        if (!belongs(st, f, c, &low, &high)) {
             continue;
         }
+        const struct series     *s = trace_find(&st->results->trace, y->series);
         const struct figure_line l = {
             .series = s,
             .muscle = f->muscle,
@@ -187,7 +218,7 @@ static void draw_panel(struct figure_stack *st, const struct panel *f,
                 .low     = f->low,
                 .high    = f->high,
                 .muscle  = f->muscle,
-                .shaded  = f->kind != UNITS,
+                .shaded  = f->kind != UNITS && !(several && f->kind == ANGLE),
                 .bottom  = bottom,
                 .heading = several && f->kind == UNITS ? muscle : NULL,
             });

@@ -69,6 +69,18 @@ sed 's/at: 0 s/at: 0 s, for: -1 s/' good.yaml >negative.yaml
 refuse 2 "cramp: negative.yaml:5:25: found for: -1 s, expected 0 s or more" run negative.yaml
 sed 's/at: 0 s/at: 3 s/' good.yaml >outside.yaml
 refuse 2 "cramp: outside.yaml:5:10: found an input until 3 s, expected it inside the run of 1 s" run outside.yaml
+printf '%s\nfree: [toe, ancle]\n' "$good" >joint.yaml
+refuse 2 "cramp: joint.yaml:7:13: found the joint \`ancle\`, expected ankle, knee or toe" run joint.yaml
+printf '%s\nfree: toe\n' "$good" >joints.yaml
+refuse 2 "cramp: joints.yaml:7:7: found a single value, expected a list" run joints.yaml
+echo "${good/\{at: 0 s, toe_angle: \$toe\}/\{at: 0 s, toe_torque: 1 N m\}}" >imposed.yaml
+refuse 2 "cramp: imposed.yaml:5:20: found \`toe_torque\`, but the toe is imposed; expected \`free: [toe]\` in the file" run imposed.yaml
+echo "${good/toe_angle: \$toe/gravity: 1}" >weight.yaml
+refuse 2 "cramp: weight.yaml:5:20: found \`gravity\`, but every joint is imposed; expected \`free:\` with ankle, knee or toe in the file" run weight.yaml
+printf '%s\nfree: [toe]\n' "${good/toe_angle: \$toe/toe_torque: 1 kg}" >torque.yaml
+refuse 2 "cramp: torque.yaml:5:32: found \`1 kg\`, expected a unit that converts to N m" run torque.yaml
+printf '%s\nfree: [toe]\n' "${good/toe_angle: \$toe/toe_grip: 1.5}" >grip.yaml
+refuse 2 "cramp: grip.yaml:5:30: found toe_grip = 1.5 1, expected [0, 1] 1" run grip.yaml
 refuse 2 "cramp: soma.gian: found the unknown parameter \`soma.gian\`, did you mean \`soma.gain\`?" run good.yaml --set "soma.gian=1 Hz/nA"
 refuse 2 "cramp: found the unknown mechanism \`pick\`, did you mean \`pic\`?" run good.yaml --without pick
 refuse 2 "cramp: found the unknown command \`rnu\`, did you mean \`run\`?" rnu

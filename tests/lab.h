@@ -19,16 +19,14 @@ struct lab {
 };
 
 /* The scenario at that path stands at t = 0, with values for its names. */
-static inline struct lab *lab_open_at(const char            *path,
-                                      const struct override *set, int count,
-                                      double reltol)
+static inline struct lab *lab_open_with(const char            *path,
+                                        const struct override *set, int count,
+                                        const struct run_options *options)
 {
-    struct lab        *l = calloc(1, sizeof *l);
-    struct run_options o = run_standard;
-    struct error       err;
-    int                settled;
+    struct lab  *l = calloc(1, sizeof *l);
+    struct error err;
+    int          settled;
 
-    o.reltol = reltol;
     CHECK(l != NULL);
     l->scenario = calloc(1, sizeof *l->scenario);
     l->view     = calloc(1, sizeof *l->view);
@@ -37,15 +35,25 @@ static inline struct lab *lab_open_at(const char            *path,
     CHECK(scenario_read(path, l->units, &l->doc, &err) == STATUS_OK);
     CHECK(scenario_compile(l->doc, set, count, l->scenario, &err) == STATUS_OK);
     CHECK(run_create(&l->run, &err) == STATUS_OK);
-    CHECK(run_begin(l->run, l->scenario, &o, &settled, &err) == STATUS_OK);
+    CHECK(run_begin(l->run, l->scenario, options, &settled, &err) == STATUS_OK);
     CHECK(settled);
     return l;
+}
+
+static inline struct lab *lab_open_at(const char            *path,
+                                      const struct override *set, int count,
+                                      double reltol)
+{
+    struct run_options o = run_standard;
+
+    o.reltol = reltol;
+    return lab_open_with(path, set, count, &o);
 }
 
 static inline struct lab *lab_open(const char *path, const struct override *set,
                                    int count)
 {
-    return lab_open_at(path, set, count, run_standard.reltol);
+    return lab_open_with(path, set, count, &run_standard);
 }
 
 static inline void lab_close(struct lab *l)

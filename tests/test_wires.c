@@ -86,9 +86,12 @@ static void slopes_either_way(struct bench *b)
     free(other);
 }
 
-static void diagram(int compartments)
+static void diagram(int compartments, int free_joints)
 {
-    struct bench        b   = open_bench(compartments);
+    struct bench b = open_bench(compartments);
+
+    memset(b.m->moves, free_joints, sizeof b.m->moves);
+
     struct wire_pattern a   = pattern(b.m, WIRE_SLOPE_STATE, b.n);
     struct wire_pattern s   = pattern(b.m, WIRE_SLOPE_SUM, b.sums);
     struct wire_pattern c   = pattern(b.m, WIRE_PART_STATE, b.n);
@@ -123,13 +126,19 @@ static void diagram(int compartments)
 static void one_compartment_is_wired_as_drawn(void **state)
 {
     (void)state;
-    diagram(1);
+    diagram(1, 0);
 }
 
 static void compartments_are_wired_as_drawn(void **state)
 {
     (void)state;
-    diagram(PARTS);
+    diagram(PARTS, 0);
+}
+
+static void free_joints_are_wired_as_drawn(void **state)
+{
+    (void)state;
+    diagram(1, 1);
 }
 
 /* --- signs ---------------------------------------------------------------- */
@@ -218,6 +227,7 @@ static void states_act_with_the_drawn_sign(void **state)
     struct bench    b = open_bench(1);
 
     (void)state;
+    memset(b.m->moves, 1, sizeof b.m->moves);
     for (int round = 0; round < 4; round++) {
         b.m->leg.line[0][INPUT_toe_angle].value = round % 2 ? 0.3 : -0.5;
         move_on(&b, 3000);
@@ -230,6 +240,16 @@ static void states_act_with_the_drawn_sign(void **state)
     assert_int_equal(v->wrong, 0);
     close_bench(&b);
     free(v);
+}
+
+/* An input of the body is the same for all muscles. */
+static void add_to_input(struct bench *b, enum input_id id, double by)
+{
+    const int last = input_table[id].width == WIDTH_BODY ? MUSCLES : 1;
+
+    for (int k = 0; k < last; k++) {
+        b->m->leg.line[k][id].value += by;
+    }
 }
 
 /* Inputs that only raise or only lower. */
@@ -251,8 +271,15 @@ static void inputs_act_with_the_drawn_sign(void **state)
         {INPUT_nociception, STATE_soma_pic, +1},
         {INPUT_hold_force, STATE_command_effort, +1},
         {INPUT_toe_angle, STATE_muscle_fibre_length, +1},
+        {INPUT_ankle_torque, STATE_joint_ankle_velocity, +1},
+        {INPUT_knee_torque, STATE_joint_knee_velocity, +1},
+        {INPUT_ankle_angle, STATE_joint_ankle_velocity, +1},
+        {INPUT_knee_angle, STATE_joint_knee_velocity, +1},
     };
     struct bench b = open_bench(1);
+
+    /* where a joint is free, its angle is that of the hand that holds it */
+    b.m->moves[LIMB_ANKLE] = b.m->moves[LIMB_KNEE] = 1;
 
     (void)state;
     move_on(&b, 3000);
@@ -260,18 +287,18 @@ static void inputs_act_with_the_drawn_sign(void **state)
     for (size_t r = 0; r < sizeof row / sizeof row[0]; r++) {
         const int i = b.m->layout.first[0][row[r].to];
 
-        b.m->leg.line[0][row[r].input].value += 1e-4;
+        add_to_input(&b, row[r].input, 1e-4);
         (void)model_slope(0.0, b.y, b.sum, b.dydt, b.m);
         const double up = b.dydt[i];
 
-        b.m->leg.line[0][row[r].input].value -= 2e-4;
+        add_to_input(&b, row[r].input, -2e-4);
         (void)model_slope(0.0, b.y, b.sum, b.dydt, b.m);
         if (!(row[r].sign * (up - b.dydt[i]) > 0.0)) {
             print_error("input %s has the wrong sign or none\n",
                         input_table[row[r].input].name);
         }
         CHECK(row[r].sign * (up - b.dydt[i]) > 0.0);
-        b.m->leg.line[0][row[r].input].value += 1e-4;
+        add_to_input(&b, row[r].input, 1e-4);
     }
     close_bench(&b);
 }
@@ -281,6 +308,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_compartment_is_wired_as_drawn),
         cmocka_unit_test(compartments_are_wired_as_drawn),
+        cmocka_unit_test(free_joints_are_wired_as_drawn),
         cmocka_unit_test(states_act_with_the_drawn_sign),
         cmocka_unit_test(inputs_act_with_the_drawn_sign),
     };

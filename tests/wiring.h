@@ -55,6 +55,10 @@ static inline struct bench open_bench(int compartments)
         b.m->leg.line[k][INPUT_drive].value           = 0.4;
         b.m->leg.line[k][INPUT_stimulation].value     = 5.0;
         b.m->leg.line[k][INPUT_toe_angle].value       = -0.4;
+        b.m->leg.line[k][INPUT_gravity].value         = 0.5;
+        b.m->leg.line[k][INPUT_ankle_grip].value      = 0.01;
+        b.m->leg.line[k][INPUT_knee_grip].value       = 0.01;
+        b.m->leg.line[k][INPUT_toe_grip].value        = 0.01;
         b.m->leg.line[k][INPUT_sweating].value        = 0.5;
         b.m->leg.line[k][INPUT_drinking].value        = 0.5;
         b.m->leg.line[k][INPUT_dialysis].value        = 0.5;
