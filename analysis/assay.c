@@ -19,32 +19,37 @@ static int find(const struct assay *a, int protocol, int arm)
     return -1;
 }
 
-static enum status want(struct assay *a, const struct check *c, int quick,
+static enum status want(struct assay *a, int protocol, int arm, int quick,
                         struct error *err)
 {
+    const struct protocol *p = &a->e->protocol[protocol];
+
+    if (find(a, protocol, arm) >= 0) {
+        return STATUS_OK;
+    }
+    struct assay_arm *x = realloc(a->arm, ((size_t)a->arms + 1) * sizeof *x);
+
+    if (x == NULL) {
+        return error_set(err, STATUS_NO_MEMORY, "no memory for an assay");
+    }
+    a->arm = x;
+    x += a->arms++;
+    *x = (struct assay_arm){.protocol = protocol,
+                            .arm      = arm,
+                            .members  = protocol_members(&p->arm[arm], quick)};
+    x->value =
+        calloc((size_t)x->members * (size_t)p->measures + 1, sizeof *x->value);
+    x->status = calloc((size_t)x->members, sizeof *x->status);
+    return x->value && x->status
+               ? STATUS_OK
+               : error_set(err, STATUS_NO_MEMORY, "no memory for an assay");
+}
+
+static enum status want_check(struct assay *a, const struct check *c, int quick,
+                              struct error *err)
+{
     for (int i = 0; i < c->terms; i++) {
-        const struct term *t = &c->term[i];
-
-        if (find(a, t->protocol, t->arm) >= 0) {
-            continue;
-        }
-        const struct protocol *p = &a->e->protocol[t->protocol];
-        struct assay_arm      *x =
-            realloc(a->arm, ((size_t)a->arms + 1) * sizeof *x);
-
-        if (x == NULL) {
-            return error_set(err, STATUS_NO_MEMORY, "no memory for an assay");
-        }
-        a->arm = x;
-        x += a->arms++;
-        *x = (struct assay_arm){t->protocol, t->arm, 0, 0, 0, NULL, NULL, 0};
-        x->members = protocol_members(&p->arm[t->arm], quick);
-        x->value   = calloc((size_t)x->members * (size_t)p->measures + 1,
-                            sizeof *x->value);
-        x->status  = calloc((size_t)x->members, sizeof *x->status);
-        if (x->value == NULL || x->status == NULL) {
-            return error_set(err, STATUS_NO_MEMORY, "no memory for an assay");
-        }
+        TRY(want(a, c->term[i].protocol, c->term[i].arm, quick, err));
     }
     return STATUS_OK;
 }
@@ -66,17 +71,27 @@ enum status assay_plan(const struct evidence *e, const unsigned char *wanted,
         const struct finding *x = &e->finding[i];
 
         for (int k = 0; wanted[i] && k < x->checks; k++) {
-            TRY(want(out, &x->check[k], quick, err));
+            TRY(want_check(out, &x->check[k], quick, err));
         }
         if (wanted[i] && x->wires) {
-            TRY(want(out, &x->wire, quick, err));
+            TRY(want_check(out, &x->wire, quick, err));
         }
     }
     for (int i = 0; conflicts && i < e->conflicts; i++) {
-        TRY(want(out, &e->conflict[i].check, quick, err));
+        TRY(want_check(out, &e->conflict[i].check, quick, err));
     }
     if (out->arms > 0) {
         qsort(out->arm, (size_t)out->arms, sizeof *out->arm, by_place);
+    }
+    return STATUS_OK;
+}
+
+enum status assay_plan_protocol(const struct evidence *e, int protocol,
+                                int quick, struct assay *out, struct error *err)
+{
+    *out = (struct assay){.e = e};
+    for (int i = 0; i < e->protocol[protocol].arms; i++) {
+        TRY(want(out, protocol, i, quick, err));
     }
     return STATUS_OK;
 }

@@ -51,6 +51,10 @@ struct assay {
 enum status assay_plan(const struct evidence *e, const unsigned char *wanted,
                        int conflicts, int quick, struct assay *out,
                        struct error *err) MUST_CHECK;
+/* Wants every arm of one protocol. */
+enum status assay_plan_protocol(const struct evidence *e, int protocol,
+                                int quick, struct assay *out,
+                                struct error *err) MUST_CHECK;
 void        assay_free(struct assay *a); /* accepts a zeroed one */
 
 /* Runs or reads them all.  People whose run failed are rows with a status. */

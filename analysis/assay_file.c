@@ -58,6 +58,12 @@ static void add_measure(struct digest *d, const struct measure *m)
     digest_add_text(d, m->muscle);
     digest_add_text(d, m->given);
     digest_add_long(d, m->kind);
+    digest_add_text(d, m->onset_of);
+    digest_add_long(d, m->formula.kind);
+    for (int i = 0; i < m->formula.terms; i++) {
+        digest_add_text(d, m->formula.term[i]);
+        digest_add_long(d, m->formula.denied[i]);
+    }
     digest_add_long(d, m->column);
     digest_add_long(d, m->labels);
     digest_add_double(d, m->absent);

@@ -242,14 +242,15 @@ static struct moments moments(const struct crowd_numbers *x)
 
 static double share(const struct crowd_numbers *x, double from, double to)
 {
-    long inside = 0;
+    long inside = 0, all = 0;
 
     for (long i = 0; i < x->count; i++) {
         const double v = x->value[i * x->stride];
 
         inside += v >= from && v <= to;
+        all += !isnan(v);
     }
-    return x->count > 0 ? (double)inside / (double)x->count : (double)NAN;
+    return all > 0 ? (double)inside / (double)all : (double)NAN;
 }
 
 static double smallest_step(const struct check         *c,

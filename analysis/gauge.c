@@ -25,7 +25,8 @@ void gauge_start(struct gauge *g)
     g->sum = g->above_time = 0.0;
     g->high                = -(double)INFINITY;
     g->low                 = (double)INFINITY;
-    g->half_t = g->above_t = (double)NAN;
+    g->half_t = g->above_t = g->onset = (double)NAN;
+    g->rate                           = probe_find("axon_rate");
 }
 
 /* Values of units or compartments as one. */
@@ -89,6 +90,19 @@ static void take_highest(struct gauge *g, double x, double t)
     }
 }
 
+/* The value at the first look at which the other muscle fires. */
+static void take_onset(struct gauge *g, const struct probe_view *view, double x)
+{
+    struct gauge other = *g;
+
+    other.probe = g->rate;
+    other.over  = OVER_HIGHEST;
+    if (isnan(g->onset)
+        && read_muscle(&other, view, g->onset_muscle) > active_line) {
+        g->onset = x;
+    }
+}
+
 void gauge_look(struct gauge *g, const struct probe_view *view, double t,
                 double interval)
 {
@@ -108,6 +122,9 @@ void gauge_look(struct gauge *g, const struct probe_view *view, double t,
     g->last_t = t;
     g->low    = x < g->low ? x : g->low;
     take_highest(g, x, t);
+    if (g->take == TAKE_at_onset) {
+        take_onset(g, view, x);
+    }
     if (x >= g->line) {
         g->above_t = t;
         g->above_time += interval;
@@ -136,6 +153,8 @@ double gauge_value(const struct gauge *g)
         return g->half_t - g->high_t;
     case TAKE_last_above:
         return isnan(g->above_t) ? 0.0 : g->above_t - g->from;
+    case TAKE_at_onset:
+        return g->onset;
     case TAKE_time_above:
         return g->above_time;
     default:

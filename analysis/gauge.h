@@ -29,10 +29,11 @@ struct gauge {
     enum over over;
     double    line;
     int       share; /* 1: over the sum of all muscles                     */
+    int       rate, onset_muscle; /* of `at_onset`: probe of unit rates   */
 
     long   looks; /* so far                                                */
     double sum, first, last, high, low;
-    double first_t, last_t, high_t, above_t, above_time, half_t;
+    double first_t, last_t, high_t, above_t, above_time, half_t, onset;
 };
 
 /* Forgets what it saw. */

@@ -15,7 +15,7 @@ struct reader {
 };
 
 static const char *const kind_key[MEASURE_KINDS] = {
-    "outcome", "label", "event", "count", "probe", "experiment"};
+    "outcome", "label", "event", "count", "probe", "experiment", "formula"};
 
 /* The place of a word in a list of names, with a guess where it is none. */
 static enum status choose(const struct reader *r, const struct node *n,
@@ -52,6 +52,19 @@ static enum status number(const struct reader *r, const char *key,
         != STATUS_OK) {
         return node_at(r->f, n->place, r->err);
     }
+    return STATUS_OK;
+}
+
+static enum status word(const struct reader *r, const char *key,
+                        char out[SCENARIO_NAME])
+{
+    const struct node *n = node_get(r->map, key);
+
+    if (n == NULL) {
+        return STATUS_OK;
+    }
+    TRY(node_is(r->f, n, NODE_SCALAR, r->err));
+    snprintf(out, SCENARIO_NAME, "%s", n->text);
     return STATUS_OK;
 }
 
@@ -160,6 +173,8 @@ static enum status take_kind(struct reader *r, int kind, const struct node *n)
         return take_probe(r, n);
     case MEASURE_EXPERIMENT:
         return take_experiment(r, n);
+    case MEASURE_FORMULA:
+        return formula_read(r->f, r->map, &r->out->formula, r->err);
     default:
         return STATUS_OK;
     }
@@ -167,17 +182,9 @@ static enum status take_kind(struct reader *r, int kind, const struct node *n)
 
 static enum status take_rest(struct reader *r)
 {
-    const struct node *muscle = node_get(r->map, "muscle");
-    const struct node *given  = node_get(r->map, "given");
-
-    if (given != NULL) {
-        TRY(node_is(r->f, given, NODE_SCALAR, r->err));
-        snprintf(r->out->given, sizeof r->out->given, "%s", given->text);
-    }
-    if (muscle != NULL) {
-        TRY(node_is(r->f, muscle, NODE_SCALAR, r->err));
-        snprintf(r->out->muscle, sizeof r->out->muscle, "%s", muscle->text);
-    }
+    TRY(word(r, "muscle", r->out->muscle));
+    TRY(word(r, "given", r->out->given));
+    TRY(word(r, "onset_of", r->out->onset_of));
     TRY(number(r, "from", "s", &r->out->gauge.from));
     TRY(number(r, "until", "s", &r->out->gauge.until));
     TRY(number(r, "absent", r->out->unit, &r->out->absent));
@@ -190,14 +197,40 @@ static enum status take_rest(struct reader *r)
     return STATUS_OK;
 }
 
+static enum status find_kind(const struct reader *r, int *kind)
+{
+    const int formula = formula_is(r->map);
+
+    *kind = formula ? MEASURE_FORMULA : -1;
+    for (int i = 0; i < MEASURE_FORMULA; i++) {
+        if (node_get(r->map, kind_key[i]) == NULL) {
+            continue;
+        }
+        if (*kind >= 0) {
+            return node_refuse(r->f, r->map->place, r->err, STATUS_BAD_INPUT,
+                               "found both %s and %s, expected one of them",
+                               kind_key[*kind], kind_key[i]);
+        }
+        *kind = i;
+    }
+    if (*kind < 0) {
+        return node_refuse(r->f, r->map->place, r->err, STATUS_BAD_INPUT,
+                           "found a measure of nothing, expected outcome, "
+                           "label, event, count, probe, experiment or a "
+                           "formula");
+    }
+    return STATUS_OK;
+}
+
 enum status measure_read(const struct file *f, const struct node *key,
                          const struct node *map, struct units *units,
                          struct measure *out, struct error *err)
 {
     static const char *const keys[] = {
-        "outcome", "label", "event",  "count", "probe", "experiment",
-        "muscle",  "from",  "until",  "take",  "over",  "line",
-        "share",   "unit",  "absent", "given", NULL};
+        "outcome", "label", "event",  "count",      "probe",    "experiment",
+        "muscle",  "from",  "until",  "take",       "over",     "line",
+        "share",   "unit",  "absent", "given",      "onset_of", "ratio",
+        "all",     "none",  "change", "difference", NULL};
     struct reader r    = {f, map, units, out, err};
     int           kind = -1;
 
@@ -210,41 +243,26 @@ enum status measure_read(const struct file *f, const struct node *key,
     snprintf(out->name, sizeof out->name, "%s", key->text);
     TRY(node_is(f, map, NODE_MAP, err));
     TRY(node_only(f, map, keys, err));
-    for (int i = 0; i < MEASURE_KINDS; i++) {
-        if (node_get(map, kind_key[i]) != NULL) {
-            if (kind >= 0) {
-                return node_refuse(f, map->place, err, STATUS_BAD_INPUT,
-                                   "found both %s and %s, expected one of them",
-                                   kind_key[kind], kind_key[i]);
-            }
-            kind = i;
-        }
-    }
-    if (kind < 0) {
-        return node_refuse(f, map->place, err, STATUS_BAD_INPUT,
-                           "found a measure of nothing, expected outcome, "
-                           "label, event, count, probe or experiment");
-    }
+    TRY(find_kind(&r, &kind));
     TRY(take_kind(&r, kind, node_get(map, kind_key[kind])));
     return take_rest(&r);
 }
 
-enum status measure_muscle(const struct measure *m, const struct scenario *s,
+enum status measure_muscle(const char *name, const struct scenario *s,
                            int *muscle, struct error *err)
 {
     *muscle = 0;
-    if (m->muscle[0] == '\0') {
+    if (name[0] == '\0') {
         return STATUS_OK;
     }
     for (int k = 0; k < s->muscles; k++) {
-        if (strcmp(s->muscle_name[k], m->muscle) == 0) {
+        if (strcmp(s->muscle_name[k], name) == 0) {
             *muscle = k;
             return STATUS_OK;
         }
     }
     return error_set(err, STATUS_UNKNOWN_NAME,
-                     "found the muscle `%s`, which is not in this arm",
-                     m->muscle);
+                     "found the muscle `%s`, which is not in this arm", name);
 }
 
 static double event_number(const struct measure *m, const struct event *e)

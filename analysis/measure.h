@@ -7,6 +7,7 @@
  *                              between `from` and `until`; `count`: how many
  *   {probe: NAME, take: ...}   see analysis/gauge.h
  *   {experiment: NAME}         a number of the experiment of the arm
+ *   {ratio: [A, B]} ...        made of others; see analysis/formula.h
  *
  * `muscle` is the first of the scenario where it is not given.  `absent` is the
  * number where there is none, as the duration of an event that did not come.
@@ -15,6 +16,7 @@
 #ifndef ANALYSIS_MEASURE_H
 #define ANALYSIS_MEASURE_H
 
+#include "analysis/formula.h"
 #include "analysis/gauge.h"
 #include "analysis/study.h"
 #include "scenarios/node.h"
@@ -27,6 +29,7 @@ enum measure_kind {
     MEASURE_COUNT,
     MEASURE_PROBE,
     MEASURE_EXPERIMENT,
+    MEASURE_FORMULA,
     MEASURE_KINDS
 };
 
@@ -39,9 +42,11 @@ struct measure {
     char              word[SCENARIO_NAME]; /* number of the experiment   */
     unsigned          labels; /* bit l: enum label l counts              */
     struct gauge      gauge;  /* of a probe; its window for events too   */
-    char              muscle[SCENARIO_NAME]; /* "": the first            */
-    double            absent;                /* NaN if not given         */
-    char              given[SCENARIO_NAME];  /* "": always               */
+    char              muscle[SCENARIO_NAME];   /* "": the first            */
+    double            absent;                  /* NaN if not given         */
+    char              onset_of[SCENARIO_NAME]; /* muscle of `at_onset`   */
+    struct formula    formula;
+    char              given[SCENARIO_NAME]; /* "": always               */
     struct place      place;
 };
 
@@ -49,8 +54,9 @@ enum status measure_read(const struct file *f, const struct node *key,
                          const struct node *map, struct units *units,
                          struct measure *out, struct error *err) MUST_CHECK;
 
-/* The number of the muscle in that scenario; refuses one that is not there. */
-enum status measure_muscle(const struct measure *m, const struct scenario *s,
+/* The number of the muscle of that name in that scenario ("": the first);
+ * refuses one that is not there. */
+enum status measure_muscle(const char *name, const struct scenario *s,
                            int *muscle, struct error *err) MUST_CHECK;
 
 /* Of a solved run; not for probes and experiments. */

@@ -71,6 +71,20 @@ static enum status take_arm(struct reader *r, const struct node *key,
     return find_crowd(r, cohort, a);
 }
 
+/* What a measure is made of stands above it. */
+static enum status named_before(const struct reader *r, const struct measure *m,
+                                const char *name)
+{
+    const int k = protocol_measure(r->out, name);
+
+    if (name[0] == '\0' || (k >= 0 && k < r->out->measures - 1)) {
+        return STATUS_OK;
+    }
+    return node_refuse(&r->out->file, m->place, r->err, STATUS_UNKNOWN_NAME,
+                       "found `%s`, expected a measure that was named before",
+                       name);
+}
+
 static enum status take_measures(struct reader *r, const struct node *map)
 {
     const struct file *f = &r->out->file;
@@ -85,11 +99,9 @@ static enum status take_measures(struct reader *r, const struct node *map)
         struct measure *m = &r->out->measure[r->out->measures++];
 
         TRY(measure_read(f, &map->key[i], &map->item[i], r->units, m, r->err));
-        if (m->given[0] && protocol_measure(r->out, m->given) < 0) {
-            return node_refuse(f, m->place, r->err, STATUS_UNKNOWN_NAME,
-                               "found `given: %s`, expected a measure that was "
-                               "named before",
-                               m->given);
+        TRY(named_before(r, m, m->given));
+        for (int k = 0; k < m->formula.terms; k++) {
+            TRY(named_before(r, m, m->formula.term[k]));
         }
     }
     return STATUS_OK;
@@ -167,7 +179,7 @@ static enum status try_out(const struct protocol *p, const struct arm *a,
         return status;
     }
     for (int i = 0; i < p->measures && status == STATUS_OK; i++) {
-        status = measure_muscle(&p->measure[i], s, &muscle, err);
+        status = measure_muscle(p->measure[i].muscle, s, &muscle, err);
         if (status != STATUS_OK) {
             status = node_at(&p->file, p->measure[i].place, err);
         }

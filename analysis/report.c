@@ -121,6 +121,31 @@ void report_text(const struct report *r, struct text *out)
     text_summary(r, out);
 }
 
+void report_arms(const struct assay *a, struct text *out)
+{
+    for (int i = 0; i < a->arms; i++) {
+        const struct assay_arm *x = &a->arm[i];
+        const struct protocol  *p = &a->e->protocol[x->protocol];
+
+        text_add(out, "%s.%s: %ld people, %ld not solved\n", p->code,
+                 p->arm[x->arm].name, x->members, x->failed);
+        for (int k = 0; k < p->measures; k++) {
+            const struct term          t       = {x->protocol, x->arm, k};
+            const struct crowd_numbers of      = assay_numbers(a, &t);
+            const struct check         mean    = {.terms = 1};
+            struct check               present = mean;
+            char                       room[3][32];
+
+            present.statistic = STATISTIC_present;
+            text_add(out, "      %-20s %9s +- %-9s %-6s in %s\n",
+                     p->measure[k].name,
+                     number(check_value(&mean, &of), room[0]),
+                     number(check_spread(&of), room[1]), p->measure[k].unit,
+                     number(check_value(&present, &of), room[2]));
+        }
+    }
+}
+
 /* --- JSON ----------------------------------------------------------------- */
 
 static void json_word(struct text *out, const char *word)

@@ -19,4 +19,8 @@ void report_text(const struct report *r, struct text *out);
 void report_json(const struct report *r, struct text *out);
 void report_page(const struct report *r, struct text *out); /* report_page.c */
 
+/* Mean and spread of every measure of every arm that was run, and of how many
+ * people. */
+void report_arms(const struct assay *a, struct text *out);
+
 #endif

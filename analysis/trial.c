@@ -70,7 +70,8 @@ static enum status set_gauges(struct trial *t, const struct protocol *p,
 
         t->of[t->gauges++] = i;
         *g                 = m->gauge;
-        TRY(measure_muscle(m, &t->scenario, &g->muscle, err));
+        TRY(measure_muscle(m->muscle, &t->scenario, &g->muscle, err));
+        TRY(measure_muscle(m->onset_of, &t->scenario, &g->onset_muscle, err));
         gauge_start(g);
         t->from  = g->from < t->from ? g->from : t->from;
         t->until = g->until > t->until ? g->until : t->until;
@@ -78,13 +79,23 @@ static enum status set_gauges(struct trial *t, const struct protocol *p,
     return STATUS_OK;
 }
 
-/* Numbers that only count where another one says yes. */
-static void withhold(const struct protocol *p, double *value)
+/* Formulas, and numbers that only count where another one says yes, in the
+ * order of the file. */
+static void derive(const struct protocol *p, double *value)
 {
-    for (int i = 0; i < p->measures; i++) {
-        const int k = protocol_measure(p, p->measure[i].given);
+    double term[FORMULA_TERMS] = {0.0};
 
-        if (p->measure[i].given[0] != '\0' && !(k >= 0 && value[k] > 0.5)) {
+    for (int i = 0; i < p->measures; i++) {
+        const struct measure *m = &p->measure[i];
+        const int             k = protocol_measure(p, m->given);
+
+        for (int n = 0; n < m->formula.terms; n++) {
+            term[n] = value[protocol_measure(p, m->formula.term[n])];
+        }
+        if (m->kind == MEASURE_FORMULA) {
+            value[i] = formula_value(&m->formula, term);
+        }
+        if (m->given[0] != '\0' && !(k >= 0 && value[k] > 0.5)) {
             value[i] = (double)NAN;
         }
     }
@@ -98,15 +109,15 @@ static enum status collect(struct trial *t, const struct protocol *p,
     for (int i = 0; i < p->measures; i++) {
         const struct measure *m = &p->measure[i];
 
-        if (m->kind != MEASURE_PROBE && m->kind != MEASURE_EXPERIMENT) {
-            TRY(measure_muscle(m, &t->scenario, &muscle, err));
+        if (m->kind < MEASURE_PROBE) {
+            TRY(measure_muscle(m->muscle, &t->scenario, &muscle, err));
             value[i] = measure_of_study(m, muscle, t->result);
         }
     }
     for (int i = 0; i < t->gauges; i++) {
         value[t->of[i]] = gauge_value(&t->gauge[i]);
     }
-    withhold(p, value);
+    derive(p, value);
     return STATUS_OK;
 }
 

@@ -87,6 +87,24 @@ static enum status prepare(struct job *j, const struct cli_options *o,
     return assay_plan(&j->e, j->wanted, j->conflicts, o->quick, &j->assay, err);
 }
 
+static enum status prepare_protocol(struct job *j, const struct cli_options *o,
+                                    struct units *u, struct error *err)
+{
+    TRY(open_evidence(j, u, err));
+    for (int i = 0; i < j->e.protocols && o->words == 2; i++) {
+        if (strcmp(j->e.protocol[i].code, o->word[1]) == 0) {
+            TRY(protocol_prepare(&j->e.protocol[i], &j->e.cohort, o->variant, u,
+                                 err));
+            return assay_plan_protocol(&j->e, i, o->quick, &j->assay, err);
+        }
+    }
+    return error_set(
+        err, STATUS_UNKNOWN_NAME,
+        "found no protocol `%.40s`, expected one of cramp evidence "
+        "list",
+        o->words > 1 ? o->word[1] : "");
+}
+
 /* --- list ----------------------------------------------------------------- */
 
 static void list(const struct job *j)
@@ -163,7 +181,8 @@ static enum status publish(const struct cli_options *o, const struct report *r,
     return put(o, "report.html", r, report_page, err);
 }
 
-static enum status run(struct job *j, struct cli_options *o, struct error *err)
+static enum status carry_out(struct job *j, struct cli_options *o,
+                             struct error *err)
 {
     struct run_options   how     = run_standard;
     struct assay_options options = {
@@ -183,7 +202,12 @@ static enum status run(struct job *j, struct cli_options *o, struct error *err)
     if (o->output != NULL) {
         TRY(disk_make_folder(o->output, err));
     }
-    TRY(assay_run(&j->assay, &options, err));
+    return assay_run(&j->assay, &options, err);
+}
+
+static enum status run(struct job *j, struct cli_options *o, struct error *err)
+{
+    TRY(carry_out(j, o, err));
     TRY(score_make(&j->assay, j->wanted, j->conflicts, &j->score, err));
     const struct report r = {&j->score, j->wanted, j->conflicts, o->variant,
                              o->quick};
@@ -191,34 +215,62 @@ static enum status run(struct job *j, struct cli_options *o, struct error *err)
     return publish(o, &r, err);
 }
 
+static enum status do_list(struct job *j, struct cli_options *o,
+                           struct units *u, struct error *err)
+{
+    TRY(prepare(j, o, u, err));
+    list(j);
+    return STATUS_OK;
+}
+
+static enum status do_run(struct job *j, struct cli_options *o, struct units *u,
+                          struct error *err)
+{
+    TRY(prepare(j, o, u, err));
+    return run(j, o, err);
+}
+
+static enum status do_show(struct job *j, struct cli_options *o,
+                           struct units *u, struct error *err)
+{
+    struct text t = {0};
+
+    TRY(prepare_protocol(j, o, u, err));
+    TRY(carry_out(j, o, err));
+    report_arms(&j->assay, &t);
+    TRY(text_check(&t, err));
+    fputs(t.at, stdout);
+    text_free(&t);
+    return STATUS_OK;
+}
+
 int evidence_command(struct cli_options *o, struct units *u)
 {
-    struct job  *j     = calloc(1, sizeof *j);
-    const char  *what  = o->words > 0 ? o->word[0] : "";
-    const int    runs  = strcmp(what, "run") == 0;
-    double       limit = 0.0; /* s */
+    static const struct {
+        const char *name;
+        enum status (*work)(struct job *j, struct cli_options *o,
+                            struct units *u, struct error *err);
+    } what[]       = {{"list", do_list}, {"run", do_run}, {"show", do_show}};
+    struct job  *j = calloc(1, sizeof *j);
     struct error err;
-    int          code = 0;
+    double       limit = 0.0;
+    int          code = 2, k = 0;
 
-    if (j == NULL || (!runs && strcmp(what, "list") != 0)) {
-        fprintf(stderr, "cramp: found `%s`, expected evidence list or run\n",
-                what);
-        free(j);
-        return 2;
+    for (k = 0; k < 3 && o->words > 0; k++) {
+        if (strcmp(what[k].name, o->word[0]) == 0) {
+            break;
+        }
     }
-    code = cli_duration("--time-limit", o->time_limit, u, &limit);
-    if (code != 0) {
-        free(j);
-        return code;
+    if (j == NULL || o->words == 0 || k == 3) {
+        fprintf(stderr,
+                "cramp: found `%s`, expected evidence list, run or "
+                "show\n",
+                o->words > 0 ? o->word[0] : "");
+    } else if (cli_duration("--time-limit", o->time_limit, u, &limit) == 0) {
+        cli_listen(limit);
+        code = what[k].work(j, o, u, &err) == STATUS_OK ? 0 : cli_fail(&err);
+        clear(j);
     }
-    cli_listen(limit);
-    if (prepare(j, o, u, &err) != STATUS_OK
-        || (runs && run(j, o, &err) != STATUS_OK)) {
-        code = cli_fail(&err);
-    } else if (!runs) {
-        list(j);
-    }
-    clear(j);
     free(j);
     return code;
 }

@@ -29,6 +29,7 @@ static const struct cli_command command[] = {
      export_command},
     {"evidence", "published experiments, run and scored against the model",
      "evidence list|run [ID ...] [--tier A] [--quick] [--variant CONDITION]\n"
+     "               show PROTOCOL\n"
      "               [--json] [-o FOLDER] [-j N]\n"
      "  example: cramp evidence run --quick -o evidence",
      evidence_command},

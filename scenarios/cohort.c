@@ -1,8 +1,9 @@
 #include "scenarios/cohort.h"
 
-#include "base/elementary.h"
+#include "scenarios/distribution.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -106,14 +107,13 @@ static enum status take_ends(struct reader *r, const struct node *row,
     TRY(take_in(r, low, t->unit, &t->low));
     TRY(take_in(r, high, t->unit, &t->high));
     if (!(t->low <= t->middle && t->middle <= t->high)
-        || !(t->spread >= (t->logarithmic ? 1.0 : 0.0))
+        || !(t->spread > (t->logarithmic ? 1.0 : 0.0))
         || (t->logarithmic && !(t->low > 0.0))) {
         return node_refuse(&r->out->file, row->place, r->err,
                            STATUS_OUT_OF_RANGE,
                            "found a trait from %g to %g around %g with spread "
-                           "%g, expected the middle inside, a spread of at "
-                           "least 0 (a factor of at least 1, of positive "
-                           "numbers)",
+                           "%g, expected the middle inside and a spread above "
+                           "0 (a factor above 1, of positive numbers)",
                            t->low, t->high, t->middle, t->spread);
     }
     return STATUS_OK;
@@ -316,60 +316,13 @@ static double chance(long seed, const char *name, long i)
     return ((double)(mix(x ^ (uint64_t)i) >> 12) + 0.5) / 4503599627370496.0;
 }
 
-/* The normal deviate below which that share lies (Acklam's rational fits,
- * within 1.2e-9). */
-static double normal(double p)
+static double draw(const struct trait *t, double u)
 {
-    const double q = p < 0.5 ? p : 1.0 - p;
-    double       z;
+    const double              ends[2] = {t->low, t->high};
+    const struct distribution d =
+        distribution_normal(t->middle, t->spread, ends, t->logarithmic);
 
-    if (q < 0.02425) {
-        const double r = sqrt(-2.0 * el_log(q));
-
-        z = (((((-7.784894002430293e-03 * r - 3.223964580411365e-01) * r
-                - 2.400758277161838e+00)
-                   * r
-               - 2.549732539343734e+00)
-                  * r
-              + 4.374664141464968e+00)
-                 * r
-             + 2.938163982698783e+00)
-            / ((((7.784695709041462e-03 * r + 3.224671290700398e-01) * r
-                 + 2.445134137142996e+00)
-                    * r
-                + 3.754408661907416e+00)
-                   * r
-               + 1.0);
-    } else {
-        const double c = q - 0.5, r = c * c;
-
-        z = (((((-3.969683028665376e+01 * r + 2.209460984245205e+02) * r
-                - 2.759285104469687e+02)
-                   * r
-               + 1.383577518672690e+02)
-                  * r
-              - 3.066479806614716e+01)
-                 * r
-             + 2.506628277459239e+00)
-            * c
-            / (((((-5.447609879822406e+01 * r + 1.615858368580409e+02) * r
-                  - 1.556989798598866e+02)
-                     * r
-                 + 6.680131188771972e+01)
-                    * r
-                - 1.328068155288572e+01)
-                   * r
-               + 1.0);
-    }
-    return p < 0.5 ? z : -z;
-}
-
-static double draw(const struct trait *t, double z)
-{
-    const double x = t->logarithmic ? t->middle * el_exp(z * el_log(t->spread))
-                                    : t->middle + z * t->spread;
-
-    return x < t->low ? t->low : (x > t->high ? t->high : x);
+    return distribution_at(&d, u);
 }
 
 void cohort_member(const struct cohort *c, const struct crowd *who, long i,
@@ -377,8 +330,9 @@ void cohort_member(const struct cohort *c, const struct crowd *who, long i,
 {
     for (int k = 0; k < who->traits; k++) {
         const struct trait *t = &who->trait[k];
-        const double z = i < 0 ? 0.0 : normal(chance(c->seed, t->name, i));
+        const double        x =
+            i < 0 ? t->middle : draw(t, chance(c->seed, t->name, i));
 
-        out[k] = (struct override){t->name, NULL, draw(t, z), t->unit};
+        out[k] = (struct override){t->name, NULL, x, t->unit};
     }
 }

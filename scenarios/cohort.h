@@ -11,8 +11,8 @@
  *
  * A trait is `{vary: NAME, mean: 9.8 Hz, sd: 1 Hz, low: 5 Hz, high: 20 Hz}` or,
  * for a factor of more or less, `{vary: NAME, median: 30 s, factor: 1.2, ...}`:
- * the logarithm is then normal with ln(factor) as its SD.  Draws beyond low or
- * high are folded to that end. */
+ * the logarithm is then normal with ln(factor) as its SD.  Distributions are
+ * cut at low and high and renormalised (scenarios/distribution.h). */
 #ifndef SCENARIOS_COHORT_H
 #define SCENARIOS_COHORT_H
 
