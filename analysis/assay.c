@@ -168,12 +168,13 @@ static void run_person(void *worker, long i, void *of)
 }
 
 /* One thread at a time. */
-static void after_person(long i, void *of)
+static void after_person(void *worker, long i, void *of)
 {
     struct work      *w = of;
     struct assay_arm *x = &w->a->arm[w->job[i].arm];
     struct error      err;
 
+    (void)worker;
     w->progress.people++;
     if (x->status[w->job[i].member] != STATUS_OK) {
         x->failed++;

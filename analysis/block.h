@@ -2,10 +2,11 @@
  *
  * block_000123.h5 holds all its points; partial_000123.h5 is what was there
  * when a sweep was stopped, the rest of its rows NOT_RUN.  Both carry the
- * digest of the plan and of their own outcome. */
+ * digest of the plan and of their own outcome, and a seal (seal.h). */
 #ifndef ANALYSIS_BLOCK_H
 #define ANALYSIS_BLOCK_H
 
+#include "analysis/seal.h"
 #include "analysis/table.h"
 
 enum { BLOCK_NAME = 32 };
@@ -29,9 +30,19 @@ long block_left(const struct table *t);
 enum status block_write(const char *folder, const char *plan, long b,
                         const struct table *t, struct error *err) MUST_CHECK;
 
-/* Reads and checks: ours, of this plan, whole, its digest as written; the
- * table is to be freed.  STATUS_FOREIGN says what is wrong. */
+/* Reads and checks: every byte as written, ours, of this plan, whole, the
+ * digest of its outcome; the table is to be freed.  STATUS_FOREIGN says what
+ * is wrong with it; STATUS_NOT_FOUND and STATUS_STORAGE say nothing about the
+ * block, but that it cannot be read now. */
 enum status block_read(const char *path, const char *plan, struct table *t,
+                       struct error *err) MUST_CHECK;
+
+/* The same checks of its bytes and plan, without looking inside. */
+enum status block_check(const char *path, const char *plan, struct seal *out,
+                        struct error *err) MUST_CHECK;
+
+/* What its last line says, unchecked: cheap, for counting. */
+enum status block_peek(const char *path, struct seal *out,
                        struct error *err) MUST_CHECK;
 
 #endif

@@ -4,94 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PLAN_FILE "plan.yaml"
-#define INDEX_FILE "index.h5"
-
-/* ---- whose files are these? -------------------------------------------- */
-
-/* A name of ours, as a draft or set aside as well. */
-static int is_ours(const char *name)
-{
-    char   bare[64];
-    long   b;
-    size_t length = strlen(name);
-
-    if (disk_is_draft(name)) {
-        length = disk_is_draft(name);
-    } else if (length > 4 && strcmp(name + length - 4, ".bad") == 0) {
-        length -= 4;
-    }
-    if (length >= sizeof bare) {
-        return 0;
-    }
-    snprintf(bare, sizeof bare, "%.*s", (int)length, name);
-    return strcmp(bare, PLAN_FILE) == 0 || strcmp(bare, INDEX_FILE) == 0
-           || block_parse(bare, &b) >= 0;
-}
-
-struct sight {
-    const char  *folder;
-    int          ours, others;
-    char         other[64]; /* one of the others, to name it */
-    int          remove;
-    enum status  status;
-    struct error error;
-};
-
-static void look_at(void *of, const char *name)
-{
-    struct sight *s = of;
-    char          path[DISK_PATH];
-
-    if (!is_ours(name)) {
-        s->others++;
-        snprintf(s->other, sizeof s->other, "%.60s", name);
-        return;
-    }
-    s->ours++;
-    disk_join(path, s->folder, name);
-    if (s->remove && s->status == STATUS_OK) {
-        s->status = disk_remove(path, &s->error);
-    }
-}
-
-static enum status clear(const char *folder, struct error *err)
-{
-    struct sight s = {.folder = folder, .remove = 1, .status = STATUS_OK};
-
-    TRY(disk_list(folder, look_at, &s, err));
-    if (s.status != STATUS_OK) {
-        *err = s.error;
-    }
-    return s.status;
-}
-
 /* ---- beginning and going on -------------------------------------------- */
-
-static enum status refuse_others(const char *folder, struct error *err)
-{
-    struct sight s = {.folder = folder, .status = STATUS_OK};
-
-    TRY(disk_list(folder, look_at, &s, err));
-    if (s.others > 0) {
-        return error_set(err, STATUS_EXISTS,
-                         "%s is there already and is not the folder of a sweep "
-                         "(it holds %s); choose another name",
-                         folder, s.other);
-    }
-    return STATUS_OK;
-}
-
-static enum status compare(const char *path, const char *here,
-                           struct error *err)
-{
-    char *there;
-
-    TRY(disk_read_text(path, &there, err));
-    const enum status s = identity_compare(there, here, err);
-    free(there);
-    return s == STATUS_OK ? s : error_at(err, path);
-}
 
 int campaign_owns(const struct campaign *c, long b)
 {
@@ -100,36 +13,24 @@ int campaign_owns(const struct campaign *c, long b)
 
 static enum status map_blocks(struct campaign *c, struct error *err)
 {
-    long first, count;
-
     c->blocks = block_count(c->index.points);
     c->state  = calloc((size_t)c->blocks, 1);
-    c->left   = 0;
-    for (long b = 0; b < c->blocks; b++) {
-        block_range(c->index.points, b, &first, &count);
-        c->left += campaign_owns(c, b) ? count : 0;
-    }
-    if (c->state == NULL) {
-        return error_set(err, STATUS_NO_MEMORY, "no memory for %ld blocks",
-                         c->blocks);
-    }
-    return STATUS_OK;
+    c->failed = calloc((size_t)c->blocks, sizeof *c->failed);
+    return c->state && c->failed
+               ? STATUS_OK
+               : error_set(err, STATUS_NO_MEMORY, "no memory for %ld blocks",
+                           c->blocks);
 }
 
 static void find_block(void *of, const char *name)
 {
     struct campaign *c = of;
-    long             b, first, count;
+    long             b;
     const int        partial = block_parse(name, &b);
 
-    if (partial < 0 || b >= c->blocks || c->state[b] == CAMPAIGN_DONE
-        || !campaign_owns(c, b)) {
-        return;
-    }
-    c->state[b] = partial ? CAMPAIGN_PARTIAL : CAMPAIGN_DONE;
-    if (!partial) {
-        block_range(c->index.points, b, &first, &count);
-        c->left -= count;
+    if (partial >= 0 && b < c->blocks && c->state[b] != CAMPAIGN_DONE
+        && campaign_owns(c, b)) {
+        c->state[b] = partial ? CAMPAIGN_PARTIAL : CAMPAIGN_DONE;
     }
 }
 
@@ -160,75 +61,35 @@ enum status campaign_look(struct campaign *c, const char *folder,
     return look(c, folder, err);
 }
 
-struct plan_text {
-    char *text; /* of plan.yaml */
-    char  digest[DIGEST_TEXT];
-};
-
-/* plan.yaml comes first, and once: whoever finds it there compares. */
-static enum status found(const char *folder, const struct campaign_start *start,
-                         const struct plan_text *p, struct error *err)
-{
-    char plan[DISK_PATH];
-    int  made = 0;
-
-    TRY(disk_make_folder(folder, err));
-    disk_join(plan, folder, PLAN_FILE);
-    TRY(disk_check_writable(plan, err));
-    if (!disk_exists(plan)) {
-        TRY(refuse_others(folder, err));
-    } else if (start->force) {
-        TRY(clear(folder, err));
-    }
-    if (!disk_exists(plan)) {
-        TRY(disk_found_text(plan, p->text, &made, err));
-    }
-    return made ? STATUS_OK : compare(plan, p->text, err);
-}
-
-/* The index of this plan; processes that begin at once write the same. */
-static enum status begin(const char *folder, const struct campaign_start *start,
-                         const struct plan_text *p, struct error *err)
-{
-    struct index there;
-    struct error ignored;
-
-    TRY(found(folder, start, p, err));
-    const int same = index_read(folder, &there, &ignored) == STATUS_OK
-                     && strcmp(there.plan, p->digest) == 0;
-    index_free(&there);
-    return same ? STATUS_OK
-                : index_write(folder, p->digest, start->id, start->design,
-                              start->first_point, err);
-}
-
 enum status campaign_open(struct campaign *c, const char *folder,
-                          const struct campaign_start *start, struct error *err)
+                          const struct claim *start, struct error *err)
 {
-    struct plan_text p = {NULL, ""};
-
     *c = (struct campaign){.shard = start->shard, .shards = start->shards};
-    TRY(identity_text(start->id, &p.text, p.digest, err));
-    const enum status s = begin(folder, start, &p, err);
-    free(p.text);
-    return s == STATUS_OK ? look(c, folder, err) : s;
+    TRY(claim_folder(folder, start, err));
+    return look(c, folder, err);
 }
 
 void campaign_close(struct campaign *c)
 {
     index_free(&c->index);
     free(c->state);
+    free(c->failed);
     *c = (struct campaign){.blocks = 0};
 }
 
 /* ---- blocks ------------------------------------------------------------ */
 
+/* A partial block may have become a whole one since the folder was read. */
 static void block_path(const struct campaign *c, long b, char out[DISK_PATH])
 {
     char name[BLOCK_NAME];
 
-    block_name(name, b, c->state[b] == CAMPAIGN_PARTIAL);
+    block_name(name, b, 0);
     disk_join(out, c->folder, name);
+    if (c->state[b] == CAMPAIGN_PARTIAL && !disk_exists(out)) {
+        block_name(name, b, 1);
+        disk_join(out, c->folder, name);
+    }
 }
 
 static enum status empty_block(const struct campaign *c, long b,
@@ -274,18 +135,13 @@ enum status campaign_read_block(const struct campaign *c, long b,
 enum status campaign_write_block(struct campaign *c, long b, struct table *t,
                                  struct error *err)
 {
-    const long left = block_left(t);
-
     if (!fits(c, b, t)) {
         return error_set(err, STATUS_OUT_OF_RANGE,
                          "block %ld is given other points than its own", b);
     }
     table_sort_events(t);
     TRY(block_write(c->folder, c->index.plan, b, t, err));
-    if (left == 0 && c->state[b] != CAMPAIGN_DONE) {
-        c->left -= t->points;
-    }
-    c->state[b] = left > 0 ? CAMPAIGN_PARTIAL : CAMPAIGN_DONE;
+    c->state[b] = block_left(t) > 0 ? CAMPAIGN_PARTIAL : CAMPAIGN_DONE;
     return STATUS_OK;
 }
 
@@ -299,37 +155,75 @@ static enum status set_aside(struct campaign *c, long b, const char *why,
     snprintf(aside, sizeof aside, "%.4090s.bad", path);
     TRY(disk_rename(path, aside, err));
     block_range(c->index.points, b, &first, &count);
-    if (c->state[b] == CAMPAIGN_DONE) {
-        c->left += count;
-    }
-    c->state[b] = CAMPAIGN_MISSING;
+    snprintf(sentence, sizeof sentence,
+             "set aside as .bad, its %ld points run again: %.700s", count, why);
     if (n && n->note) {
-        snprintf(sentence, sizeof sentence,
-                 "set aside as .bad, its %ld points run again: %.700s", count,
-                 why);
         n->note(n->of, sentence);
     }
+    c->state[b] = CAMPAIGN_MISSING;
     return STATUS_OK;
+}
+
+/* That the line at its end tells of this block. */
+static enum status check_seal(const struct campaign *c, long b,
+                              struct seal *out, struct error *err)
+{
+    char path[DISK_PATH];
+    long first, count;
+
+    block_path(c, b, path);
+    TRY(block_check(path, c->index.plan, out, err));
+    block_range(c->index.points, b, &first, &count);
+    if (out->first != first || out->points != count) {
+        return error_set(err, STATUS_FOREIGN,
+                         "%s does not hold its points: from %ld on, expected "
+                         "from %ld on",
+                         path, out->first, first);
+    }
+    if (c->state[b] == CAMPAIGN_DONE && out->left > 0) {
+        return error_set(err, STATUS_FOREIGN,
+                         "%s is a partial block under the name of a whole one",
+                         path);
+    }
+    return STATUS_OK;
+}
+
+/* What was there when the folder was read may be gone by now. */
+static enum status check_block(struct campaign *c, long b,
+                               const struct campaign_notes *n,
+                               struct error                *err)
+{
+    struct seal  seal;
+    struct error why;
+
+    const enum status s = check_seal(c, b, &seal, &why);
+    if (s == STATUS_OK) {
+        c->failed[b] = (short)seal.failed;
+        c->left -= seal.points - seal.left;
+        return STATUS_OK;
+    }
+    if (s == STATUS_FOREIGN) {
+        return set_aside(c, b, why.message, n, err);
+    }
+    if (s == STATUS_NOT_FOUND) {
+        c->state[b] = CAMPAIGN_MISSING;
+        return STATUS_OK;
+    }
+    *err = why;
+    return s;
 }
 
 enum status campaign_check(struct campaign *c, const struct campaign_notes *n,
                            struct error *err)
 {
+    c->left = 0;
     for (long b = 0; b < c->blocks; b++) {
-        struct table t;
-        struct error why;
+        long first, count;
 
-        if (c->state[b] == CAMPAIGN_MISSING) {
-            continue;
-        }
-        const enum status s = campaign_read_block(c, b, &t, &why);
-        if (s == STATUS_OK) {
-            table_free(&t);
-        } else if (s == STATUS_FOREIGN) {
-            TRY(set_aside(c, b, why.message, n, err));
-        } else {
-            *err = why;
-            return s;
+        block_range(c->index.points, b, &first, &count);
+        c->left += campaign_owns(c, b) ? count : 0;
+        if (c->state[b] != CAMPAIGN_MISSING) {
+            TRY(check_block(c, b, n, err));
         }
     }
     return STATUS_OK;

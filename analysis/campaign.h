@@ -19,6 +19,7 @@
 #define ANALYSIS_CAMPAIGN_H
 
 #include "analysis/block.h"
+#include "analysis/claim.h"
 #include "analysis/disk.h"
 #include "analysis/index.h"
 
@@ -34,24 +35,16 @@ struct campaign {
     char           folder[DISK_PATH];
     struct index   index;
     long           blocks;
-    unsigned char *state; /* [blocks] enum campaign_state */
-    long           left;  /* points of the shard not finished */
+    unsigned char *state;  /* [blocks] enum campaign_state         */
+    short         *failed; /* [blocks] failed points, once checked */
+    long           left;   /* points of the shard not finished, once checked */
     long           shard, shards;
-};
-
-struct campaign_start {
-    const struct identity *id;
-    const struct design   *design;
-    const struct scenario *first_point; /* its numbers, for the record */
-    int                    force; /* take away what this program wrote before;
-                                     files of others are never touched */
-    long shard, shards; /* blocks b with b % shards == shard; 0 or 1: all */
 };
 
 /* Begins the sweep or goes on with it; a different one is STATUS_EXISTS. */
 enum status campaign_open(struct campaign *c, const char *folder,
-                          const struct campaign_start *start,
-                          struct error                *err) MUST_CHECK;
+                          const struct claim *start,
+                          struct error       *err) MUST_CHECK;
 
 /* Opens what is there, to read it (plot, export, status). */
 enum status campaign_look(struct campaign *c, const char *folder,
@@ -61,7 +54,7 @@ void        campaign_close(struct campaign *c); /* accepts a zeroed one */
 /* Whether block b belongs to the shard; the other ones are never touched. */
 int campaign_owns(const struct campaign *c, long b);
 
-/* Checks every block of the shard that is there; bad ones are renamed *.bad and become
+/* Checks every byte of every block of the shard that is there; bad ones are renamed *.bad and become
  * missing, each with a note. */
 enum status campaign_check(struct campaign *c, const struct campaign_notes *n,
                            struct error *err) MUST_CHECK;

@@ -61,6 +61,45 @@ size_t disk_is_draft(const char *name)
     return 0;
 }
 
+/* What the user can do about it. */
+static const char *advice(int number)
+{
+    switch (number) {
+    case ENOSPC:
+    case EDQUOT:
+        return "; make room on the disk";
+    case EFBIG:
+        return "; a limit on file sizes is set (ulimit -f)";
+    case EMFILE:
+    case ENFILE:
+        return "; raise the limit of open files (ulimit -n)";
+    case EROFS:
+    case EACCES:
+    case EPERM:
+        return "; choose a place that you may write to";
+    default:
+        return "";
+    }
+}
+
+/* A file that is not there is one thing, one that cannot be read now another:
+ * it may be as good as ever. */
+static enum status cannot_read(const char *path, int number, struct error *err)
+{
+    const int gone = number == ENOENT || number == ENOTDIR;
+
+    return error_set(err, gone ? STATUS_NOT_FOUND : STATUS_STORAGE,
+                     "%s cannot be read: %s%s", path, strerror(number),
+                     number == EACCES ? "" : advice(number));
+}
+
+static enum status cannot_write(const char *path, enum status status,
+                                int number, struct error *err)
+{
+    return error_set(err, status, "%s cannot be written: %s%s", path,
+                     strerror(number), advice(number));
+}
+
 enum status disk_make_folder(const char *path, struct error *err)
 {
     if (mkdir(path, 0777) == 0 || disk_is_folder(path)) {
@@ -81,96 +120,167 @@ enum status disk_check_writable(const char *path, struct error *err)
     disk_draft(draft, path);
     const int file = open(draft, O_WRONLY | O_CREAT, 0666);
     if (file < 0) {
-        return error_set(err, STATUS_NOT_WRITABLE, "%s cannot be written: %s",
-                         path, strerror(errno));
+        return cannot_write(path, STATUS_NOT_WRITABLE, errno, err);
     }
     close(file);
     return disk_remove(draft, err);
 }
 
-/* Takes over `f`. */
-static enum status read_all(FILE *f, const char *path, char **text,
+static enum status size_of(int file, const char *path, size_t *count,
+                           struct error *err)
+{
+    struct stat s;
+
+    if (fstat(file, &s) != 0) {
+        return cannot_read(path, errno, err);
+    }
+    if (!S_ISREG(s.st_mode)) {
+        return error_set(err, STATUS_NOT_FOUND, "%s is not a file", path);
+    }
+    *count = (size_t)s.st_size;
+    return STATUS_OK;
+}
+
+/* As much as there is, up to `count`. */
+static enum status read_all(int file, const char *path, char *to, size_t *count,
                             struct error *err)
 {
-    size_t used = 0, room = 0, got = 0;
-    char  *all = NULL;
+    size_t got = 0;
 
-    do {
-        if (used + 4096 > room) {
-            room        = 2 * room + 8192;
-            char *wider = realloc(all, room + 1);
-            if (wider == NULL) {
-                free(all);
-                fclose(f);
-                return error_set(err, STATUS_NO_MEMORY, "no memory to read %s",
-                                 path);
-            }
-            all = wider;
+    while (got < *count) {
+        const ssize_t n = read(file, to + got, *count - got);
+
+        if (n < 0 && errno != EINTR) {
+            return cannot_read(path, errno, err);
         }
-        got = fread(all + used, 1, room - used, f);
-        used += got;
-    } while (got > 0);
-    const int failed = ferror(f);
-    fclose(f);
-    if (failed) {
-        free(all);
-        return error_set(err, STATUS_NOT_FOUND, "%s cannot be read", path);
+        if (n == 0) {
+            break;
+        }
+        got += n > 0 ? (size_t)n : 0;
     }
-    all[used] = '\0';
-    *text     = all;
+    *count = got;
     return STATUS_OK;
+}
+
+static enum status read_file(int file, const char *path, char **out,
+                             size_t *count, struct error *err)
+{
+    TRY(size_of(file, path, count, err));
+    *out = malloc(*count + 1);
+    if (*out == NULL) {
+        return error_set(err, STATUS_NO_MEMORY, "no memory to read %s", path);
+    }
+    const enum status s = read_all(file, path, *out, count, err);
+    if (s != STATUS_OK) {
+        free(*out);
+        *out = NULL;
+        return s;
+    }
+    (*out)[*count] = '\0';
+    return STATUS_OK;
+}
+
+static enum status read_path(const char *path, char **out, size_t *count,
+                             struct error *err)
+{
+    const int file = open(path, O_RDONLY);
+
+    *out = NULL;
+    if (file < 0) {
+        return cannot_read(path, errno, err);
+    }
+    const enum status s = read_file(file, path, out, count, err);
+    close(file);
+    return s;
 }
 
 enum status disk_read_text(const char *path, char **text, struct error *err)
 {
-    FILE *f = fopen(path, "rb");
+    size_t count;
 
-    *text = NULL;
-    if (f == NULL) {
-        return error_set(err, STATUS_NOT_FOUND, "%s cannot be read: %s", path,
-                         strerror(errno));
+    return read_path(path, text, &count, err);
+}
+
+enum status disk_read_bytes(const char *path, unsigned char **bytes,
+                            size_t *count, struct error *err)
+{
+    char             *text;
+    const enum status s = read_path(path, &text, count, err);
+
+    *bytes = (unsigned char *)text;
+    return s;
+}
+
+enum status disk_read_tail(const char *path, char *out, size_t count,
+                           struct error *err)
+{
+    const int file = open(path, O_RDONLY);
+    size_t    size = 0, got = count;
+
+    if (file < 0) {
+        return cannot_read(path, errno, err);
     }
-    return read_all(f, path, text, err);
+    enum status s = size_of(file, path, &size, err);
+    if (s == STATUS_OK && size >= count
+        && lseek(file, (off_t)(size - count), SEEK_SET) >= 0) {
+        s = read_all(file, path, out, &got, err);
+    } else if (s == STATUS_OK) {
+        got = 0;
+    }
+    close(file);
+    return s == STATUS_OK && got != count
+               ? error_set(err, STATUS_FOREIGN, "%s is cut short", path)
+               : s;
+}
+
+/* 0, or errno. */
+static int write_all(int file, const unsigned char *bytes, size_t count)
+{
+    for (size_t put = 0; put < count;) {
+        const ssize_t n = write(file, bytes + put, count - put);
+
+        if (n < 0 && errno != EINTR) {
+            return errno;
+        }
+        put += n > 0 ? (size_t)n : 0;
+    }
+    return 0;
 }
 
 static enum status write_draft(const char *draft, const char *path,
-                               const char *text, struct error *err)
+                               const void *bytes, size_t count,
+                               struct error *err)
 {
-    FILE *f = fopen(draft, "wb");
-    if (f == NULL) {
-        return error_set(err, STATUS_NOT_WRITABLE, "%s cannot be written: %s",
-                         path, strerror(errno));
+    const int file = open(draft, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+
+    if (file < 0) {
+        return cannot_write(path, STATUS_STORAGE, errno, err);
     }
-    const int put    = fputs(text, f);
-    const int closed = fclose(f);
-    if (put < 0 || closed != 0) {
+    int number = write_all(file, bytes, count);
+    if (close(file) != 0 && number == 0) {
+        number = errno;
+    }
+    if (number != 0) {
         disk_discard(draft);
-        return error_set(err, STATUS_STORAGE, "%s cannot be written: %s", path,
-                         strerror(errno));
+        return cannot_write(path, STATUS_STORAGE, number, err);
     }
     return STATUS_OK;
+}
+
+enum status disk_write_bytes(const char *path, const void *bytes, size_t count,
+                             struct error *err)
+{
+    char draft[DISK_PATH];
+
+    disk_draft(draft, path);
+    TRY(write_draft(draft, path, bytes, count, err));
+    return disk_commit(draft, path, err);
 }
 
 enum status disk_write_text(const char *path, const char *text,
                             struct error *err)
 {
-    char draft[DISK_PATH];
-
-    disk_draft(draft, path);
-    TRY(write_draft(draft, path, text, err));
-    return disk_commit(draft, path, err);
-}
-
-double disk_age(const char *path)
-{
-    struct stat     s;
-    struct timespec now;
-
-    if (stat(path, &s) != 0 || clock_gettime(CLOCK_REALTIME, &now) != 0) {
-        return 0.0;
-    }
-    return (double)(now.tv_sec - s.st_mtim.tv_sec)
-           + 1e-9 * (double)(now.tv_nsec - s.st_mtim.tv_nsec);
+    return disk_write_bytes(path, text, strlen(text), err);
 }
 
 static int synchronise(const char *path, int flags)
@@ -202,8 +312,7 @@ static void synchronise_folder_of(const char *path)
 enum status disk_commit(const char *draft, const char *path, struct error *err)
 {
     if (synchronise(draft, O_RDWR) != 0) {
-        error_set(err, STATUS_STORAGE, "%s cannot be written to disk: %s", path,
-                  strerror(errno));
+        (void)cannot_write(path, STATUS_STORAGE, errno, err);
         disk_discard(draft);
         return STATUS_STORAGE;
     }
@@ -221,7 +330,7 @@ enum status disk_found_text(const char *path, const char *text, int *made,
     char draft[DISK_PATH];
 
     disk_draft(draft, path);
-    TRY(write_draft(draft, path, text, err));
+    TRY(write_draft(draft, path, text, strlen(text), err));
     *made = synchronise(draft, O_RDWR) == 0 && link(draft, path) == 0;
     if (*made || errno == EEXIST || disk_exists(path)) {
         disk_discard(draft);
@@ -273,4 +382,16 @@ enum status disk_list(const char *folder,
     }
     closedir(d);
     return STATUS_OK;
+}
+
+double disk_age(const char *path)
+{
+    struct stat     s;
+    struct timespec now;
+
+    if (stat(path, &s) != 0 || clock_gettime(CLOCK_REALTIME, &now) != 0) {
+        return 0.0;
+    }
+    return (double)(now.tv_sec - s.st_mtim.tv_sec)
+           + 1e-9 * (double)(now.tv_nsec - s.st_mtim.tv_nsec);
 }

@@ -23,9 +23,20 @@ enum status disk_make_folder(const char *path, struct error *err) MUST_CHECK;
 /* Tries to write a file of that name and takes the trial away again. */
 enum status disk_check_writable(const char *path, struct error *err) MUST_CHECK;
 
-/* The whole file with a zero byte behind it; the caller frees it. */
+/* The whole file with a zero byte behind it; the caller frees it.
+ * STATUS_NOT_FOUND where there is none, STATUS_STORAGE where it cannot be read
+ * now. */
 enum status disk_read_text(const char *path, char **text,
                            struct error *err) MUST_CHECK;
+enum status disk_read_bytes(const char *path, unsigned char **bytes,
+                            size_t *count, struct error *err) MUST_CHECK;
+/* The last `count` bytes; STATUS_FOREIGN if there are fewer. */
+enum status disk_read_tail(const char *path, char *out, size_t count,
+                           struct error *err) MUST_CHECK;
+
+/* All of it or nothing, STATUS_STORAGE if that fails. */
+enum status disk_write_bytes(const char *path, const void *bytes, size_t count,
+                             struct error *err) MUST_CHECK;
 enum status disk_write_text(const char *path, const char *text,
                             struct error *err) MUST_CHECK;
 /* Only if there is no file of that name yet; of several processes that try at

@@ -116,27 +116,110 @@ enum status identity_text(const struct identity *id, char **text,
     return STATUS_OK;
 }
 
-enum status identity_compare(const char *there, const char *here,
-                             struct error *err)
-{
-    int line = 1;
+/* What a key of the plan is about. */
+static const struct {
+    const char *key, *what;
+} about[] = {
+    {"format", "the format of the plan"},
+    {"program", "the version of the program"},
+    {"sources", "the sources of the program (equations, standard numbers, "
+                "solvers)"},
+    {"seed", "the seed"},
+    {"points", "the number of points"},
+    {"block", "the size of blocks"},
+    {"muscles", "the muscles"},
+    {"columns", "the columns that are kept"},
+    {"numbers", "numbers that a point compiles to"},
+    {"overrides", "--set or --without"},
+    {"sweep", "the sweep file"},
+    {"scenario", "the scenario file"},
+};
 
-    if (strcmp(there, here) == 0) {
-        return STATUS_OK;
+enum { ABOUT = sizeof about / sizeof about[0] };
+
+/* The key of the plan that starts here, ABOUT if none does. */
+static int key_at(const char *line)
+{
+    for (int k = 0; k < ABOUT; k++) {
+        const size_t n = strlen(about[k].key);
+
+        if (strncmp(line, about[k].key, n) == 0 && line[n] == ':') {
+            return k;
+        }
     }
+    return ABOUT;
+}
+
+/* From this line to the next one that is not indented. */
+static size_t section(const char *text)
+{
+    size_t used = 0;
+
+    do {
+        used += strcspn(text + used, "\n");
+        used += text[used] == '\n';
+    } while (text[used] == ' ');
+    return used;
+}
+
+static const char *find_section(const char *plan, int key)
+{
+    while (*plan && key_at(plan) != key) {
+        plan += section(plan);
+    }
+    return plan;
+}
+
+/* The first line of two sections that differs. */
+static void first_difference(const char *there, const char *here,
+                             struct text *out)
+{
     for (;;) {
         const size_t a = strcspn(there, "\n"), b = strcspn(here, "\n");
 
         if (a != b || strncmp(there, here, a) != 0 || !there[a] || !here[b]) {
-            return error_set(err, STATUS_EXISTS,
-                             "a different sweep is already there: line %d of "
-                             "its plan.yaml says \"%.*s\", now it would be "
-                             "\"%.*s\"; --force starts afresh",
-                             line, (int)(a < 200 ? a : 200), there,
-                             (int)(b < 200 ? b : 200), here);
+            text_add(out, " (it says \"%.*s\", now it would be \"%.*s\")",
+                     (int)(a < 100 ? a : 100), there, (int)(b < 100 ? b : 100),
+                     here);
+            return;
         }
         there += a + 1;
         here += b + 1;
-        line++;
     }
+}
+
+/* Lists the sections that differ, the first with the line that does. */
+static void differences(const char *there, const char *here, struct text *out)
+{
+    int found = 0;
+
+    for (int k = 0; k < ABOUT; k++) {
+        const char  *a = find_section(there, k), *b = find_section(here, k);
+        const size_t n = section(a);
+
+        if (n == section(b) && strncmp(a, b, n) == 0) {
+            continue;
+        }
+        text_add(out, "%s%s", found ? ", " : "", about[k].what);
+        if (found++ == 0) {
+            first_difference(a, b, out);
+        }
+    }
+}
+
+enum status identity_compare(const char *there, const char *here,
+                             struct error *err)
+{
+    struct text out = {0};
+
+    if (strcmp(there, here) == 0) {
+        return STATUS_OK;
+    }
+    differences(there, here, &out);
+    error_set(err, STATUS_EXISTS,
+              "a different sweep is already there; what differs: %.560s; give "
+              "another -o, or --force to start afresh",
+              out.at ? out.at : "something");
+    text_free(&out);
+    return STATUS_EXISTS;
 }

@@ -33,7 +33,7 @@ enum status identity_text(const struct identity *id, char **text,
                           char          digest[DIGEST_TEXT],
                           struct error *err) MUST_CHECK;
 
-/* STATUS_EXISTS where the texts differ, with the first line that does. */
+/* STATUS_EXISTS where the texts differ; says in what. */
 enum status identity_compare(const char *there, const char *here,
                              struct error *err) MUST_CHECK;
 

@@ -7,18 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const kind_name[META_KINDS] = {"run", "block", "sweep"};
+const char *const meta_kind_name[META_KINDS] = {"run", "block", "sweep"};
 
 enum status meta_mark(struct hdf file, enum meta_kind kind, const char *title,
                       struct error *err)
 {
     TRY(hdf_set_text(file, ".", "format", META_FORMAT, err));
-    TRY(hdf_set_text(file, ".", "kind", kind_name[kind], err));
+    TRY(hdf_set_text(file, ".", "kind", meta_kind_name[kind], err));
     return hdf_set_text(file, ".", "title", title, err);
 }
 
-static enum status identify(struct hdf file, enum meta_kind *kind,
-                            struct error *err)
+enum status meta_identify(struct hdf file, enum meta_kind *kind,
+                          struct error *err)
 {
     char text[64];
 
@@ -34,7 +34,7 @@ static enum status identify(struct hdf file, enum meta_kind *kind,
     }
     TRY(hdf_read_text(file, ".", "kind", text, sizeof text, err));
     for (int k = 0; k < META_KINDS; k++) {
-        if (strcmp(text, kind_name[k]) == 0) {
+        if (strcmp(text, meta_kind_name[k]) == 0) {
             *kind = (enum meta_kind)k;
             return STATUS_OK;
         }
@@ -46,7 +46,7 @@ enum status meta_open_any(struct hdf *file, const char *path,
                           enum meta_kind *kind, struct error *err)
 {
     TRY(hdf_open(file, path, err));
-    if (identify(*file, kind, err) != STATUS_OK) {
+    if (meta_identify(*file, kind, err) != STATUS_OK) {
         hdf_drop(file);
         return error_at(err, path);
     }
@@ -62,7 +62,7 @@ enum status meta_open(struct hdf *file, const char *path, enum meta_kind kind,
     if (found != kind) {
         hdf_drop(file);
         return error_set(err, STATUS_FOREIGN, "%s holds a %s, expected a %s",
-                         path, kind_name[found], kind_name[kind]);
+                         path, meta_kind_name[found], meta_kind_name[kind]);
     }
     return STATUS_OK;
 }

@@ -19,6 +19,8 @@ struct origin {
 
 enum meta_kind { META_RUN, META_BLOCK, META_SWEEP, META_KINDS };
 
+extern const char *const meta_kind_name[META_KINDS]; /* "run", ... */
+
 /* Root attributes: format, kind, title. */
 enum status meta_mark(struct hdf file, enum meta_kind kind, const char *title,
                       struct error *err) MUST_CHECK;
@@ -27,6 +29,9 @@ enum status meta_mark(struct hdf file, enum meta_kind kind, const char *title,
  * a sentence that begins with the path. */
 enum status meta_open(struct hdf *file, const char *path, enum meta_kind kind,
                       struct error *err) MUST_CHECK;
+/* The kind of an open file; STATUS_FOREIGN if it is not ours. */
+enum status meta_identify(struct hdf file, enum meta_kind *kind,
+                          struct error *err) MUST_CHECK;
 /* Of any kind. */
 enum status meta_open_any(struct hdf *file, const char *path,
                           enum meta_kind *kind, struct error *err) MUST_CHECK;

@@ -1,34 +1,27 @@
 #include "analysis/sweep.h"
 
-#include "analysis/study.h"
 #include "analysis/sweep_plan.h"
+#include "analysis/todo.h"
 #include "solvers/batch.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A finished point on its way from the thread that ran it to its block. */
-struct parcel {
-    struct study_result result;
-    struct event        event[]; /* result.event points here */
-};
-
 struct sweep {
     const struct design        *design;
     const struct sweep_options *options;
     struct campaign             campaign;
-    long                        count;  /* points to run             */
-    long                       *point;  /* [count] their numbers     */
-    struct parcel             **parcel; /* [count]                   */
-    struct table              **open;   /* [blocks] being filled     */
+    struct todo                 todo;
     _Atomic int                 broken; /* no further point is begun */
     struct error                error;  /* why                       */
     struct sweep_progress       progress;
 };
 
 struct worker {
-    struct study   *study;
-    struct scenario scenario;
+    struct study       *study;
+    struct scenario     scenario;
+    struct study_result result; /* of the last point */
+    int                 ran;    /* it is there       */
 };
 
 static enum status worker_create(void **out, void *of, struct error *err)
@@ -53,21 +46,6 @@ static void worker_free(void *of)
     }
 }
 
-static struct parcel *wrap(const struct study_result *r)
-{
-    struct parcel *p =
-        malloc(sizeof *p + (size_t)r->events * sizeof p->event[0]);
-
-    if (p != NULL) {
-        p->result = *r;
-        if (r->events > 0) {
-            memcpy(p->event, r->event, (size_t)r->events * sizeof *r->event);
-        }
-        p->result.event = p->event;
-    }
-    return p;
-}
-
 /* A point that does not compile is a row too. */
 static void refuse(const struct sweep *s, const struct error *why,
                    struct study_result *out)
@@ -82,147 +60,58 @@ static void refuse(const struct sweep *s, const struct error *why,
     }
 }
 
-static void run_point(void *worker, long i, void *of)
+static void run_point(void *worker, long place, void *of)
 {
-    struct sweep       *s = of;
-    struct worker      *w = worker;
-    struct study_result result;
-    struct error        why;
+    struct sweep  *s     = of;
+    struct worker *w     = worker;
+    const long     point = todo_point(&s->todo, place);
+    struct error   why;
 
-    s->parcel[i] = NULL;
-    if (s->broken) {
+    w->ran = 0;
+    if (s->broken || point < 0) {
         return;
     }
-    if (sweep_plan_compile(s->design, s->options, s->point[i], &w->scenario,
-                           &why)
+    if (sweep_plan_compile(s->design, s->options, point, &w->scenario, &why)
         == STATUS_OK) {
         study_run(w->study, &w->scenario,
-                  &(struct study_options){.run = s->options->run}, &result);
+                  &(struct study_options){.run = s->options->run}, &w->result);
         scenario_free(&w->scenario);
     } else {
-        refuse(s, &why, &result);
+        refuse(s, &why, &w->result);
     }
-    if (result.status != STATUS_STOPPED) {
-        s->parcel[i] = wrap(&result);
-        if (s->parcel[i] == NULL) {
-            s->broken = 1;
-        }
-    }
+    w->ran = w->result.status != STATUS_STOPPED;
 }
 
-static enum status open_block(struct sweep *s, long b, struct error *err)
+/* The first trouble counts; what follows is its echo. */
+static void break_off(struct sweep *s, const struct error *why)
 {
-    if (s->open[b] != NULL) {
-        return STATUS_OK;
-    }
-    struct table *t = calloc(1, sizeof *t);
-    if (t == NULL) {
-        return error_set(err, STATUS_NO_MEMORY, "no memory for block %ld", b);
-    }
-    const enum status status = campaign_read_block(&s->campaign, b, t, err);
-    if (status != STATUS_OK) {
-        free(t);
-        return status;
-    }
-    s->open[b] = t;
-    return STATUS_OK;
-}
-
-static enum status close_block(struct sweep *s, long b, struct error *err)
-{
-    struct table *t = s->open[b];
-
-    s->open[b]               = NULL;
-    const enum status status = campaign_write_block(&s->campaign, b, t, err);
-    table_free(t);
-    free(t);
-    return status;
-}
-
-static enum status keep(struct sweep *s, long point, const struct parcel *p,
-                        struct error *err)
-{
-    const long b = point / block_size(s->campaign.index.points);
-
-    TRY(open_block(s, b, err));
-    TRY(study_keep(&p->result, point, s->open[b], err));
-    return block_left(s->open[b]) == 0 ? close_block(s, b, err) : STATUS_OK;
-}
-
-static void point_done(long i, void *of)
-{
-    struct sweep  *s = of;
-    struct parcel *p = s->parcel[i];
-    struct error   err;
-
-    if (p == NULL) {
-        return; /* stopped, or out of memory: it stays NOT_RUN */
-    }
-    s->parcel[i] = NULL;
-    if (keep(s, s->point[i], p, &err) != STATUS_OK && !s->broken) {
+    if (!s->broken) {
         s->broken = 1;
-        s->error  = err;
+        s->error  = *why;
+    }
+}
+
+static void point_done(void *worker, long place, void *of)
+{
+    struct sweep        *s = of;
+    const struct worker *w = worker;
+    struct error         err;
+
+    if (!w->ran) {
+        return; /* it stays NOT_RUN */
+    }
+    if (w->result.status == STATUS_NO_MEMORY) {
+        break_off(s, &w->result.error); /* says nothing about the point */
+        return;
+    }
+    if (todo_keep(&s->todo, place, &w->result, &err) != STATUS_OK) {
+        break_off(s, &err);
     }
     s->progress.done++;
-    s->progress.failed += p->result.status != STATUS_OK;
-    free(p);
+    s->progress.failed += w->result.status != STATUS_OK;
     if (s->options->progress) {
         s->options->progress(s->options->progress_of, &s->progress);
     }
-}
-
-/* The missing points of one block, behind those that are listed already. */
-static enum status list_block(struct sweep *s, long b, struct error *err)
-{
-    struct table t;
-
-    TRY(campaign_read_block(&s->campaign, b, &t, err));
-    for (long i = 0; i < t.points; i++) {
-        if (t.row[i * t.muscles].status == STATUS_NOT_RUN) {
-            s->point[s->count++] = t.first + i;
-        }
-    }
-    table_free(&t);
-    return STATUS_OK;
-}
-
-static enum status list_points(struct sweep *s, struct error *err)
-{
-    const struct campaign *c    = &s->campaign;
-    const size_t           room = (size_t)c->left + 1;
-
-    s->point = calloc(room, sizeof *s->point);
-    /* arrays of pointers: NOLINTNEXTLINE(bugprone-sizeof-expression) */
-    s->parcel = calloc(room, sizeof *s->parcel);
-    /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
-    s->open = calloc((size_t)c->blocks, sizeof *s->open);
-    if (!s->point || !s->parcel || !s->open) {
-        return error_set(err, STATUS_NO_MEMORY, "no memory for %ld points",
-                         c->left);
-    }
-    for (long b = 0; b < c->blocks; b++) {
-        if (c->state[b] != CAMPAIGN_DONE && campaign_owns(c, b)) {
-            TRY(list_block(s, b, err));
-        }
-    }
-    s->progress.total = s->count;
-    return STATUS_OK;
-}
-
-/* What was begun when the sweep stopped becomes a partial block. */
-static enum status close_blocks(struct sweep *s, struct error *err)
-{
-    enum status status = STATUS_OK;
-
-    for (long b = 0; s->open && b < s->campaign.blocks; b++) {
-        if (s->open[b] != NULL && status == STATUS_OK) {
-            status = close_block(s, b, err);
-        } else if (s->open[b] != NULL) {
-            table_free(s->open[b]);
-            free(s->open[b]);
-        }
-    }
-    return status;
 }
 
 static enum status run_points(struct sweep *s, struct error *err)
@@ -237,20 +126,20 @@ static enum status run_points(struct sweep *s, struct error *err)
         .of            = s,
     };
 
-    enum status ran =
-        s->count > 0 ? batch_run(&b, 0, s->count, err) : STATUS_OK;
-    if (ran == STATUS_OK && s->progress.done < s->count) {
-        ran = error_set(err, STATUS_STOPPED,
-                        "stopped before all points were "
-                        "run");
-    }
+    enum status ran = s->todo.points > 0
+                          ? batch_run(&b, 0, todo_places(&s->todo), err)
+                          : STATUS_OK;
     if (s->broken) {
-        ran = s->error.status
-                  ? (*err = s->error).status
-                  : error_set(err, STATUS_NO_MEMORY, "no memory for results");
+        *err = s->error;
+        ran  = err->status;
+    } else if (ran == STATUS_STOPPED || ran == STATUS_OK) {
+        ran = s->progress.done == s->todo.points
+                  ? STATUS_OK
+                  : error_set(err, STATUS_STOPPED,
+                              "stopped before all points were run");
     }
     struct error      last;
-    const enum status closed = close_blocks(s, &last);
+    const enum status closed = todo_close(&s->todo, &last);
     if (closed != STATUS_OK && (ran == STATUS_OK || ran == STATUS_STOPPED)) {
         *err = last;
         return closed;
@@ -264,8 +153,10 @@ static enum status go_on(struct sweep *s, struct campaign_summary *out,
     struct error last;
 
     TRY(campaign_check(&s->campaign, &s->options->notes, err));
-    TRY(list_points(s, err));
-    const enum status ran    = run_points(s, err);
+    TRY(todo_list(&s->todo, &s->campaign, 0, err));
+    s->todo.pause         = s->options->pause > 0.0 ? s->options->pause : 60.0;
+    s->progress.total     = s->todo.points;
+    const enum status ran = run_points(s, err);
     const enum status summed = campaign_sum(&s->campaign, out, &last);
     if (ran == STATUS_OK && summed != STATUS_OK) {
         *err = last;
@@ -292,10 +183,8 @@ enum status sweep_run(const struct design *d, const struct sweep_options *o,
     if (r == STATUS_OK) {
         r = go_on(s, out, err);
     }
+    todo_free(&s->todo);
     campaign_close(&s->campaign);
-    free(s->point);
-    free(s->parcel);
-    free(s->open);
     free(s);
     return r;
 }

@@ -26,6 +26,7 @@ struct sweep_options {
     int  force;
     long shard, shards; /* this call runs blocks b with b % shards == shard; */
                         /* shards 0 or 1: all                                */
+    double pause; /* s between writes of a block that is not full yet; 0: 60 */
     struct campaign_notes notes;
     /* after each point, from one thread at a time; NULL: nobody looks */
     void (*progress)(void *of, const struct sweep_progress *p);

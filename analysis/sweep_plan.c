@@ -158,12 +158,12 @@ enum status sweep_plan_open(const struct design        *d,
     }
     if (s == STATUS_OK) {
         s = campaign_open(c, o->folder,
-                          &(struct campaign_start){.id          = &id,
-                                                   .design      = d,
-                                                   .first_point = room,
-                                                   .force       = o->force,
-                                                   .shard       = o->shard,
-                                                   .shards      = o->shards},
+                          &(struct claim){.id          = &id,
+                                          .design      = d,
+                                          .first_point = room,
+                                          .force       = o->force,
+                                          .shard       = o->shard,
+                                          .shards      = o->shards},
                           err);
     }
     scenario_free(room);

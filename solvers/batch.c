@@ -34,7 +34,7 @@ static void work(struct shared *s, void *worker)
         s->b->point(worker, s->first + k, s->b->of);
         if (s->b->done != NULL) {
 #pragma omp critical(batch_done)
-            s->b->done(s->first + k, s->b->of);
+            s->b->done(worker, s->first + k, s->b->of);
         }
     }
 }

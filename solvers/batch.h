@@ -15,8 +15,8 @@ struct batch {
     void (*worker_free)(void *worker);
     /* Runs point i; a failed point is a row, not a failure of the batch. */
     void (*point)(void *worker, long i, void *of);
-    /* Called from one thread at a time after each point. */
-    void (*done)(long i, void *of);
+    /* Called after each point by the thread that ran it, one at a time. */
+    void (*done)(void *worker, long i, void *of);
     const volatile int *stop; /* non-zero: start no further points */
     void               *of;
 };

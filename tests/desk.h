@@ -139,6 +139,25 @@ static inline void write_again(const struct desk *d)
     CHECK(block_write(d->folder, desk_plan, BLOCK, &d->t, &err) == STATUS_OK);
 }
 
+/* Puts a right seal behind whatever the file holds. */
+static inline void seal_it(const struct desk *d)
+{
+    struct seal seal = {.first = FIRST, .points = POINTS};
+    char        line[SEAL_LENGTH + 1];
+    size_t      count;
+    char       *bytes = folder_bytes(d->path, &count);
+    char       *more  = malloc(count + SEAL_LENGTH);
+
+    CHECK(more != NULL);
+    memcpy(more, bytes, count);
+    snprintf(seal.plan, sizeof seal.plan, "%s", desk_plan);
+    seal_make(&seal, bytes, count, line);
+    memcpy(more + count, line, SEAL_LENGTH);
+    folder_put(d->path, more, count + SEAL_LENGTH);
+    free(bytes);
+    free(more);
+}
+
 static inline struct desk *desk_new(void)
 {
     struct desk *d = calloc(1, sizeof *d);

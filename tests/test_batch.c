@@ -122,10 +122,11 @@ static void run_point(void *worker, long i, void *of)
     free(what);
 }
 
-static void point_done(long i, void *of)
+static void point_done(void *worker, long i, void *of)
 {
     struct sheet *s = of;
 
+    (void)worker;
     if (atomic_fetch_add(&s->at_once, 1) > 0) {
         s->crowd = 1;
     }

@@ -7,6 +7,8 @@
 #include "analysis/hdf.h"
 #include "analysis/meta.h"
 
+#include <unistd.h>
+
 /* Refused with a sentence that names the path and contains `says`, and no
  * table is handed out. */
 static void is_refused(const char *path, const char *says)
@@ -34,8 +36,82 @@ static void what_is_cut_short_is_refused(void **state)
         folder_cut(d->path, left[i]);
         is_refused(d->path, "cut short");
     }
+    desk_free(d);
+}
+
+/* Says nothing about the block: it may be as good as ever. */
+static void what_cannot_be_read_is_not_damaged(void **state)
+{
+    struct desk *d = desk_new();
+    struct table t;
+    struct seal  seal;
+    struct error err;
+
+    (void)state;
     CHECK(remove(d->path) == 0);
-    is_refused(d->path, "cut short");
+    assert_int_equal(block_read(d->path, desk_plan, &t, &err),
+                     STATUS_NOT_FOUND);
+    CHECK(symlink(d->path, d->path) == 0); /* to itself: too many levels */
+    assert_int_equal(block_read(d->path, desk_plan, &t, &err), STATUS_STORAGE);
+    CHECK(strstr(err.message, d->path) != NULL && t.row == NULL);
+    assert_int_equal(block_check(d->path, desk_plan, &seal, &err),
+                     STATUS_STORAGE);
+    assert_int_equal(block_peek(d->path, &seal, &err), STATUS_STORAGE);
+    desk_free(d);
+}
+
+/* Every place in the file, the library's own records and heaps of text
+ * included; a rotted heap would crash it. */
+static void a_rotted_byte_anywhere_is_noticed(void **state)
+{
+    struct desk *d = desk_new();
+    size_t       count;
+    char        *bytes = folder_bytes(d->path, &count);
+
+    (void)state;
+    for (size_t i = 0; i < count; i += 1 + i % 89) {
+        bytes[i] = (char)(bytes[i] ^ 16);
+        folder_put(d->path, bytes, count);
+        bytes[i] = (char)(bytes[i] ^ 16);
+        is_refused(d->path, i + SEAL_LENGTH < count ? "damaged" : "");
+    }
+    free(bytes);
+    desk_free(d);
+}
+
+/* What the last line says without a look inside. */
+static void the_seal_counts(void **state)
+{
+    struct desk *d = desk_new();
+    struct seal  seal;
+    struct error err;
+
+    (void)state;
+    CHECK(block_peek(d->path, &seal, &err) == STATUS_OK);
+    CHECK(seal.first == FIRST && seal.points == POINTS);
+    CHECK(seal.left == 0 && seal.failed == 2);
+    CHECK_TEXT(seal.plan, desk_plan);
+    folder_cut(d->path, 4000);
+    assert_int_equal(block_peek(d->path, &seal, &err), STATUS_FOREIGN);
+    folder_cut(d->path, 10);
+    assert_int_equal(block_peek(d->path, &seal, &err), STATUS_FOREIGN);
+    desk_free(d);
+}
+
+/* A partial block that somebody renamed would never be finished. */
+static void a_partial_block_is_not_taken_for_a_whole_one(void **state)
+{
+    struct desk *d = desk_new();
+    char         partial[DISK_PATH];
+
+    (void)state;
+    disk_join(partial, d->folder, "partial_000003.h5");
+    for (int m = 0; m < MUSCLES; m++) {
+        outcome_clear(table_row(&d->t, FIRST + 4, m));
+    }
+    write_again(d);
+    CHECK(rename(partial, d->path) == 0);
+    is_refused(d->path, "a partial block under the name of a whole one");
     desk_free(d);
 }
 
@@ -56,7 +132,8 @@ static size_t place_of(const char *bytes, size_t count, const void *what,
     return place;
 }
 
-/* Turns over one bit of every byte of `what` in the file, one at a time. */
+/* Turns over one bit of every byte of `what` in the file, one at a time, and
+ * seals it anew: the digest inside notices, too. */
 static void flip_each(const struct desk *d, const void *what, size_t length)
 {
     size_t       count;
@@ -65,9 +142,10 @@ static void flip_each(const struct desk *d, const void *what, size_t length)
 
     for (size_t i = place; i < place + length; i++) {
         bytes[i] = (char)(bytes[i] ^ 1);
-        folder_put(d->path, bytes, count);
+        folder_put(d->path, bytes, count - SEAL_LENGTH);
+        seal_it(d);
         bytes[i] = (char)(bytes[i] ^ 1);
-        is_refused(d->path, "damaged");
+        is_refused(d->path, "do not have the digest");
     }
     free(bytes);
 }
@@ -106,17 +184,20 @@ static void files_of_others_are_refused(void **state)
     CHECK(hdf_create(&file, d->path, &err) == STATUS_OK);
     CHECK(hdf_set_text(file, ".", "plan", desk_plan, &err) == STATUS_OK);
     CHECK(hdf_close(&file, &err) == STATUS_OK);
+    seal_it(d);
     is_refused(d->path, "not written by this program");
 
     CHECK(hdf_create(&file, d->path, &err) == STATUS_OK);
     CHECK(hdf_set_text(file, ".", "format", "cramp-results 2", &err)
           == STATUS_OK);
     CHECK(hdf_close(&file, &err) == STATUS_OK);
+    seal_it(d);
     is_refused(d->path, "cramp-results 2");
 
     CHECK(hdf_create(&file, d->path, &err) == STATUS_OK);
     CHECK(meta_mark(file, META_RUN, "", &err) == STATUS_OK);
     CHECK(hdf_close(&file, &err) == STATUS_OK);
+    seal_it(d);
     is_refused(d->path, "holds a run, expected a block");
 
     /* ours by its mark, but nothing in it */
@@ -124,10 +205,13 @@ static void files_of_others_are_refused(void **state)
     CHECK(meta_mark(file, META_BLOCK, "", &err) == STATUS_OK);
     CHECK(hdf_set_text(file, ".", "plan", desk_plan, &err) == STATUS_OK);
     CHECK(hdf_close(&file, &err) == STATUS_OK);
+    seal_it(d);
     is_refused(d->path, "outcome");
 
     folder_put(d->path, "point,label\n0,none\n", 19);
     is_refused(d->path, "cut short");
+    seal_it(d);
+    is_refused(d->path, "not a results file");
     desk_free(d);
 }
 
@@ -165,6 +249,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_cut_short_is_refused),
+        cmocka_unit_test(what_cannot_be_read_is_not_damaged),
+        cmocka_unit_test(a_rotted_byte_anywhere_is_noticed),
+        cmocka_unit_test(the_seal_counts),
+        cmocka_unit_test(a_partial_block_is_not_taken_for_a_whole_one),
         cmocka_unit_test(a_changed_bit_is_noticed),
         cmocka_unit_test(files_of_others_are_refused),
         cmocka_unit_test(a_block_of_another_sweep_is_refused),

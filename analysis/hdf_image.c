@@ -1,0 +1,79 @@
+#include "analysis/hdf_image.h"
+
+#include <hdf5.h>
+#include <stdlib.h>
+
+static const size_t grow = 1u << 18; /* bytes */
+
+/* The library refuses an image under the name of a file that is there, so the
+ * name is one that no file can have. */
+static const char nowhere[] = "/dev/null/image";
+
+/* In memory only; groups left open on a way out do not keep the file open. */
+static hid_t access_in_memory(void)
+{
+    H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
+    const hid_t access = H5Pcreate(H5P_FILE_ACCESS);
+    H5Pset_fclose_degree(access, H5F_CLOSE_STRONG);
+    H5Pset_fapl_core(access, grow, 0);
+    return access;
+}
+
+enum status hdf_image_create(struct hdf *file, struct error *err)
+{
+    const hid_t access = access_in_memory();
+
+    file->id = H5Fcreate(nowhere, H5F_ACC_TRUNC, H5P_DEFAULT, access);
+    H5Pclose(access);
+    return file->id < 0
+               ? hdf_fail(err, STATUS_NO_MEMORY, "no memory for a block", "")
+               : STATUS_OK;
+}
+
+enum status hdf_image_bytes(struct hdf file, size_t spare,
+                            unsigned char **bytes, size_t *count,
+                            struct error *err)
+{
+    const hid_t id = (hid_t)file.id;
+
+    *bytes             = NULL;
+    *count             = 0;
+    const herr_t  done = H5Fflush(id, H5F_SCOPE_LOCAL);
+    const ssize_t size = done < 0 ? -1 : H5Fget_file_image(id, NULL, 0);
+    if (size > 0) {
+        *bytes = malloc((size_t)size + spare);
+    }
+    if (*bytes == NULL || H5Fget_file_image(id, *bytes, (size_t)size) != size) {
+        free(*bytes);
+        *bytes = NULL;
+        return hdf_fail(err, STATUS_NO_MEMORY, "no memory for a block", "");
+    }
+    *count = (size_t)size;
+    return STATUS_OK;
+}
+
+/* The image is handed over as it is and copied by the library: it does not
+ * write to it (the parameter only lacks a const). */
+static herr_t set_image(hid_t access, const void *bytes, size_t count)
+{
+    union {
+        const void *from;
+        void       *to;
+    } image = {bytes};
+
+    return H5Pset_file_image(access, image.to, count);
+}
+
+enum status hdf_image_open(struct hdf *file, const char *name,
+                           const void *bytes, size_t count, struct error *err)
+{
+    const hid_t access = access_in_memory();
+
+    file->id = set_image(access, bytes, count) < 0
+                   ? -1
+                   : H5Fopen(nowhere, H5F_ACC_RDONLY, access);
+    H5Pclose(access);
+    return file->id < 0
+               ? hdf_fail(err, STATUS_FOREIGN, "not a results file:", name)
+               : STATUS_OK;
+}
