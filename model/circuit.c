@@ -59,3 +59,8 @@ double circuit_delay_slope(double delay, double stage, double in)
 {
     return (in - stage) * 3.0 / delay;
 }
+
+double circuit_nerve_speed(const struct delay_params *p, double temperature)
+{
+    return el_pow(p->q10, (temperature - p->temperature) / 10.0);
+}

@@ -47,6 +47,9 @@ double circuit_stretched_slope(const struct circuit_params *p, double stretched,
 double circuit_depression_slope(const struct circuit_params *p,
                                 double depression, double stretched);
 
+/* Conduction of nerve at that temperature over that in the warm limb. */
+double circuit_nerve_speed(const struct delay_params *p, double temperature);
+
 /* One third of a delay: slope of a stage fed with `in`. */
 double circuit_delay_slope(double delay, double stage, double in);
 

@@ -115,3 +115,11 @@ struct energy_state energy_slopes(const struct energy_params *p,
               + (p->ph - x->ph) / p->ph_time * washed,
     };
 }
+
+double energy_acid_phosphate(const struct energy_params *p, double phosphate,
+                             double ph)
+{
+    const double e_per_decade = 2.3025850929940457;
+
+    return phosphate * el_sigma((p->phosphate_pk - ph) * e_per_decade);
+}

@@ -40,4 +40,8 @@ struct energy_state energy_slopes(const struct energy_params *p,
                                   const struct energy_state  *x,
                                   const struct energy_in     *in);
 
+/* Diprotonated phosphate [mmol/L]: what acid and work raise together. */
+double energy_acid_phosphate(const struct energy_params *p, double phosphate,
+                             double ph);
+
 #endif

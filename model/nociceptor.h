@@ -2,12 +2,14 @@
  *
  *   stands for   their mean activity as a share of the largest, and the
  *                after-effect that it leaves in the cord
- *   inputs       interstitial potassium [mmol/L], share of the nerve that
+ *   inputs       interstitial potassium and the rise of acid phosphate in the
+ *                fibres [mmol/L], which stands for acid and metabolites; share of the nerve that
  *                conducts [1], activity added from outside [1]
  *   outputs      irritation: what the cord feels [1]
  *   state        level, memory [1]
  *   equations    docs/model.md, nociceptor
- *   not in it    acid, heat, pressure; pain */
+ *   not in it    heat, pressure, single metabolites; their way from fibre
+ *                to ending; pain */
 #ifndef MODEL_NOCICEPTOR_H
 #define MODEL_NOCICEPTOR_H
 
@@ -19,6 +21,7 @@ struct nociceptor_state {
 
 struct nociceptor_in {
     double potassium; /* mmol/L                          */
+    double phosphate; /* mmol/L, above that at rest      */
     double conducted; /* 1, 0 when the nerve is blocked  */
     double added;     /* 1, from outside                 */
 };

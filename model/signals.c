@@ -76,6 +76,7 @@ static void terminals(const struct params *p, const struct states *x,
         e, x->interstitium_potassium[0], p->interstitium.potassium_rest);
 
     s->axon_threshold  = axon_threshold(&p->axon, &axon);
+    s->nerve_speed     = circuit_nerve_speed(&p->delay, s->in.temperature);
     s->axon_conduction = axon_conduction(&p->axon, x->interstitium_potassium[0],
                                          p->interstitium.potassium_rest);
     s->bias =

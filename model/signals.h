@@ -33,6 +33,7 @@ struct signals {
     double excitatory_gain; /* 1, that with NMDA receptors, excitation only  */
     double tone;            /* 1, monoamine tone as the cord has it          */
     double axon_threshold;  /* 1, change of the motor axons' threshold       */
+    double nerve_speed;     /* 1, conduction by temperature                  */
     double axon_conduction; /* 1, share of axons that still conduct          */
 
     /* units */

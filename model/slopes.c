@@ -109,8 +109,8 @@ static void fibre_slopes(const struct muscle_model *mm, const struct states *x,
         dx->fatigue_capacity[i] = fatigue_capacity_slope(
             &p->fatigue, mm->constant[UNIT_fatigue_rate][i],
             x->fatigue_capacity[i], &load);
-        dx->axon_arriving[i] =
-            (x->soma_rate[i] - x->axon_arriving[i]) / p->delay.alpha;
+        dx->axon_arriving[i] = (x->soma_rate[i] - x->axon_arriving[i])
+                               * s->nerve_speed / p->delay.alpha;
         dx->terminal_charge[i] = terminal_charge_slope(
             &p->terminal, x->terminal_charge[i], s->axon_rate[i]);
     }
@@ -137,20 +137,21 @@ static void receptor_slopes(const struct model *m, int muscle,
 static void afferent_slopes(const struct params *p, const struct states *x,
                             const struct signals *s, int c, struct slopes *dx)
 {
-    const double ia = s->ia[c] + s->in.stimulated_ia * s->in.stimulation;
+    const double ia       = s->ia[c] + s->in.stimulated_ia * s->in.stimulation;
+    const double delay_ia = p->delay.ia / s->nerve_speed;
+    const double delay_ii = p->delay.ii / s->nerve_speed;
 
-    dx->afferent_ia1[c] =
-        circuit_delay_slope(p->delay.ia, x->afferent_ia1[c], ia);
-    dx->afferent_ia2[c] = circuit_delay_slope(p->delay.ia, x->afferent_ia2[c],
-                                              x->afferent_ia1[c]);
-    dx->afferent_ia3[c] = circuit_delay_slope(p->delay.ia, x->afferent_ia3[c],
-                                              x->afferent_ia2[c]);
+    dx->afferent_ia1[c] = circuit_delay_slope(delay_ia, x->afferent_ia1[c], ia);
+    dx->afferent_ia2[c] =
+        circuit_delay_slope(delay_ia, x->afferent_ia2[c], x->afferent_ia1[c]);
+    dx->afferent_ia3[c] =
+        circuit_delay_slope(delay_ia, x->afferent_ia3[c], x->afferent_ia2[c]);
     dx->afferent_ii1[c] =
-        circuit_delay_slope(p->delay.ii, x->afferent_ii1[c], s->ii[c]);
-    dx->afferent_ii2[c] = circuit_delay_slope(p->delay.ii, x->afferent_ii2[c],
-                                              x->afferent_ii1[c]);
-    dx->afferent_ii3[c] = circuit_delay_slope(p->delay.ii, x->afferent_ii3[c],
-                                              x->afferent_ii2[c]);
+        circuit_delay_slope(delay_ii, x->afferent_ii1[c], s->ii[c]);
+    dx->afferent_ii2[c] =
+        circuit_delay_slope(delay_ii, x->afferent_ii2[c], x->afferent_ii1[c]);
+    dx->afferent_ii3[c] =
+        circuit_delay_slope(delay_ii, x->afferent_ii3[c], x->afferent_ii2[c]);
     dx->afferent_stretched[c] = circuit_stretched_slope(
         &p->circuit, x->afferent_stretched[c], s->fibre_velocity);
     dx->afferent_depression[c] = circuit_depression_slope(
@@ -181,15 +182,16 @@ static void organ_slopes(const struct params *p, const struct states *x,
     const struct tendon_organ_state now = {x->organ_slow[0], x->organ_quick[0]};
     const struct tendon_organ_state d =
         tendon_organ_slopes(&p->organ, s->ib_static, &now);
-    const double ib = s->ib + s->in.stimulated_ib * s->in.stimulation;
+    const double ib       = s->ib + s->in.stimulated_ib * s->in.stimulation;
+    const double delay_ib = p->delay.ib / s->nerve_speed;
 
     dx->organ_slow[0]  = d.slow;
     dx->organ_quick[0] = d.quick;
-    dx->organ_ib1[0]   = circuit_delay_slope(p->delay.ib, x->organ_ib1[0], ib);
+    dx->organ_ib1[0]   = circuit_delay_slope(delay_ib, x->organ_ib1[0], ib);
     dx->organ_ib2[0] =
-        circuit_delay_slope(p->delay.ib, x->organ_ib2[0], x->organ_ib1[0]);
+        circuit_delay_slope(delay_ib, x->organ_ib2[0], x->organ_ib1[0]);
     dx->organ_ib3[0] =
-        circuit_delay_slope(p->delay.ib, x->organ_ib3[0], x->organ_ib2[0]);
+        circuit_delay_slope(delay_ib, x->organ_ib3[0], x->organ_ib2[0]);
 }
 
 static void nerve_slopes(const struct params *p, const struct states *x,
@@ -199,6 +201,10 @@ static void nerve_slopes(const struct params *p, const struct states *x,
                                           x->nociceptor_memory[0]};
     const struct nociceptor_in    n_in = {
            .potassium = x->interstitium_potassium[0],
+           .phosphate = energy_acid_phosphate(&p->energy, x->energy_phosphate[0],
+                                              x->energy_ph[0])
+                        - energy_acid_phosphate(&p->energy, p->energy.phosphate,
+                                                p->energy.ph),
            .conducted = 1.0 - s->in.loop_cut,
     };
     const struct nociceptor_state dn =

@@ -5,7 +5,9 @@
 #include "model/axon.h"
 #include "model/circuit.h"
 #include "model/coupling.h"
+#include "model/energy.h"
 #include "model/excitability.h"
+#include "model/nociceptor.h"
 #include "model/spindle.h"
 #include "model/tendon_organ.h"
 
@@ -143,6 +145,35 @@ static void much_potassium_blocks_axons(void **state)
     CHECK(axon_conduction(&p.axon, 28.0, 4.2) < 0.01);
 }
 
+/* Cold nerve: two thirds of the velocity ten degrees down. */
+static void cold_nerve_is_slow(void **state)
+{
+    (void)state;
+    CHECK_CLOSE(circuit_nerve_speed(&p.delay, 36.0), 1.0, 1e-12);
+    CHECK_CLOSE(circuit_nerve_speed(&p.delay, 26.0), 1.0 / 1.5, 1e-9);
+}
+
+/* Steady irritation by potassium, and by potassium with acid phosphate. */
+static void acid_and_metabolites_irritate(void **state)
+{
+    const double rest = energy_acid_phosphate(&p.energy, 3.5, 7.05);
+    const double work = energy_acid_phosphate(&p.energy, 25.0, 6.8);
+    const struct nociceptor_state x  = {0};
+    struct nociceptor_in          in = {.potassium = 6.0, .conducted = 1.0};
+    double                        by_potassium, by_both;
+
+    (void)state;
+    CHECK_CLOSE(rest, 3.5 / (1.0 + pow(10.0, 0.3)), 1e-9);
+    CHECK_CLOSE(work, 25.0 / (1.0 + pow(10.0, 0.05)), 1e-9);
+    by_potassium = nociceptor_slopes(&p.nociceptor, &x, &in).level;
+    in.phosphate = work - rest;
+    by_both      = nociceptor_slopes(&p.nociceptor, &x, &in).level;
+    CHECK(by_both > 2.0 * by_potassium);
+    in = (struct nociceptor_in){.potassium = 4.2, .conducted = 1.0};
+    CHECK(p.nociceptor.time * nociceptor_slopes(&p.nociceptor, &x, &in).level
+          < 1e-3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -154,6 +185,8 @@ int main(void)
         cmocka_unit_test_setup(endings_fire_when_screening_falls, begin),
         cmocka_unit_test_setup(axons_need_blood, begin),
         cmocka_unit_test_setup(much_potassium_blocks_axons, begin),
+        cmocka_unit_test_setup(cold_nerve_is_slow, begin),
+        cmocka_unit_test_setup(acid_and_metabolites_irritate, begin),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
