@@ -18,7 +18,7 @@ struct bdf {
     const struct ode    *ode;
     SUNContext           context; /* one per integrator: thread-safe */
     struct vector_shape *shape;
-    N_Vector             y, abstol;
+    N_Vector             y;
     struct jacobian     *jacobian;
     struct sparse       *sparse;
     SUNMatrix            matrix; /* a name without content */
@@ -121,9 +121,6 @@ static void bdf_destroy(void *self)
     if (b->y != NULL) {
         N_VDestroy(b->y);
     }
-    if (b->abstol != NULL) {
-        N_VDestroy(b->abstol);
-    }
     jacobian_free(b->jacobian);
     sparse_free(b->sparse);
     vector_shape_free(b->shape);
@@ -157,6 +154,31 @@ static int build_linear(struct bdf *b)
  * the step size hunt (three to four times as many steps at 1e-5). */
 static const double newton_share = 1e-3;
 
+/* That share needs more than CVODE's three corrections: a Jacobian that was
+ * given up too early costs as much as seventeen slopes.  The fifth order gains
+ * nothing, since the spindle's law of velocity has corners in its higher
+ * derivatives, and is the least stable one (docs/performance.md). */
+static const int newton_corrections = 5, highest_order = 4;
+
+/* One over what a state may be wrong by.  The relative part ends at the typical
+ * size: slopes hang on small differences of lengths near one, and a tolerance
+ * relative to the length itself would leave Newton nothing to go by. */
+static int weigh(N_Vector y, N_Vector weight, void *self)
+{
+    const struct ode *ode = ((struct bdf *)self)->ode;
+    const double     *x   = vector_data(y);
+    double           *w   = vector_data(weight);
+
+    for (int i = 0; i < ode->states; i++) {
+        const double relative = ode->reltol * fabs(x[i]);
+
+        w[i] = 1.0
+               / (ode->abstol[i]
+                  + (relative < ode->abstol[i] ? relative : ode->abstol[i]));
+    }
+    return 0;
+}
+
 static int build_cvode(struct bdf *b)
 {
     b->cvode = CVodeCreate(CV_BDF, b->context);
@@ -164,10 +186,12 @@ static int build_cvode(struct bdf *b)
         || CVodeSetErrHandlerFn(b->cvode, silent, NULL) != CV_SUCCESS
         || CVodeInit(b->cvode, slope, 0.0, b->y) != CV_SUCCESS
         || CVodeSetUserData(b->cvode, b) != CV_SUCCESS
-        || CVodeSVtolerances(b->cvode, b->ode->reltol, b->abstol) != CV_SUCCESS
+        || CVodeWFtolerances(b->cvode, weigh) != CV_SUCCESS
         || CVodeSetLinearSolver(b->cvode, b->linear, b->matrix) != CV_SUCCESS
         || CVodeSetLinSysFn(b->cvode, newton) != CV_SUCCESS
-        || CVodeSetNonlinConvCoef(b->cvode, newton_share) != CV_SUCCESS) {
+        || CVodeSetNonlinConvCoef(b->cvode, newton_share) != CV_SUCCESS
+        || CVodeSetMaxNonlinIters(b->cvode, newton_corrections) != CV_SUCCESS
+        || CVodeSetMaxOrd(b->cvode, highest_order) != CV_SUCCESS) {
         return -1;
     }
     return 0;
@@ -175,8 +199,6 @@ static int build_cvode(struct bdf *b)
 
 static enum status build(struct bdf *b, struct error *err)
 {
-    const size_t n = (size_t)b->ode->states;
-
     b->part = calloc((size_t)b->ode->parts + 1, sizeof(double));
     b->sum  = calloc((size_t)b->ode->sums + 1, sizeof(double));
     if (b->part == NULL || b->sum == NULL
@@ -187,12 +209,10 @@ static enum status build(struct bdf *b, struct error *err)
     TRY(jacobian_create(b->ode, &b->jacobian, err));
     TRY(sparse_create(jacobian_pattern(b->jacobian), b->ode->states, &b->sparse,
                       err));
-    b->y      = vector_new(b->shape, b->context);
-    b->abstol = vector_new(b->shape, b->context);
-    if (b->y == NULL || b->abstol == NULL) {
+    b->y = vector_new(b->shape, b->context);
+    if (b->y == NULL) {
         return error_set(err, STATUS_NO_MEMORY, "no memory for the integrator");
     }
-    memcpy(vector_data(b->abstol), b->ode->abstol, n * sizeof(double));
     if (build_linear(b) != 0 || build_cvode(b) != 0) {
         return error_set(err, STATUS_NO_STEP, "CVODE refused the problem");
     }

@@ -30,7 +30,7 @@ struct ode {
     struct pattern slope_moved; /* states x states: A with what it leaves out */
     struct pattern part_moved;  /* parts x states, likewise                 */
     double         reltol;
-    const double  *abstol; /* [states]                                 */
+    const double  *abstol; /* [states]: reltol times the typical size  */
     int            groups; /* the error norm is the largest of the RMS */
     const int     *group;  /* norms of the groups; [states]            */
     /* 0, or 1: asks for a shorter step.  slope follows part at the same t and y,

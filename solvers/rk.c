@@ -1,6 +1,7 @@
 /* rk.c — ode_rk: the explicit pair of Bogacki and Shampine, order 3(2), with
  * cubic interpolation.  It shares no code with bdf.c and is there to check it;
  * slow at rest, where the spindle's damping is stiff. */
+#include "base/elementary.h"
 #include "solvers/ode.h"
 
 #include <math.h>
@@ -157,7 +158,7 @@ static enum status rk_step(void *self, double *t, struct error *err)
         const double h     = last ? r->end - r->from : r->h;
         const double error = attempt(r, h);
 
-        r->h = h * fmin(5.0, fmax(0.2, 0.9 * pow(error + 1e-12, -1.0 / 3)));
+        r->h = h * fmin(5.0, fmax(0.2, 0.9 * el_pow(error + 1e-12, -1.0 / 3)));
         if (error <= 1.0) {
             memcpy(r->y, r->trial, n);
             r->t = last ? r->end : r->from + h;

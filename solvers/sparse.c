@@ -47,7 +47,9 @@ enum status sparse_create(const struct pattern *p, int given,
     *out = NULL;
     if (s != NULL && klu_defaults(&s->common) && copy_pattern(s, p)) {
         s->given           = given;
-        s->common.ordering = 0; /* AMD */
+        s->common.ordering = 0;  /* AMD */
+        s->common.btf      = 0;  /* all is one block */
+        s->common.scale    = -1; /* the diagonal is 1 - gamma a */
         s->order           = klu_analyze(s->n, s->start, s->row, &s->common);
     }
     if (s == NULL || s->order == NULL) {

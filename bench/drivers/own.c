@@ -1,7 +1,8 @@
 /* own — the program's own integrator on the same scenario.
  * usage: own SCENARIO SETS RTOL ANSWERS [REPEATS [METHOD]]
- * prints: states, seconds a run, steps, slope evaluations in all, those of
- * steps alone, Jacobians, factorisations, microseconds of one evaluation */
+ * prints: states, seconds a run, steps, slope evaluations in all, Jacobians,
+ * factorisations, microseconds of one evaluation, failures of the error test,
+ * failures of Newton's iteration */
 #define _POSIX_C_SOURCE 200809L
 #include "bench/drivers/peer.h"
 #include "bench/drivers/report.h"
@@ -80,6 +81,8 @@ static enum status run(struct own *o, int keep, struct ode_effort *effort,
     effort->slopes -= before.slopes;
     effort->jacobians -= before.jacobians;
     effort->factorisations -= before.factorisations;
+    effort->error_failures -= before.error_failures;
+    effort->convergence_failures -= before.convergence_failures;
     return STATUS_OK;
 }
 
@@ -133,7 +136,8 @@ int main(int argc, char **argv)
         return 1;
     }
     report_write(&o.report, argv[4]);
-    printf("%d %.6g %ld %ld %ld %ld %.4g\n", o.report.states, best, e.steps,
-           e.slopes, e.jacobians, e.factorisations, one_slope(&o));
+    printf("%d %.6g %ld %ld %ld %ld %.4g %ld %ld\n", o.report.states, best,
+           e.steps, e.slopes, e.jacobians, e.factorisations, one_slope(&o),
+           e.error_failures, e.convergence_failures);
     return 0;
 }
