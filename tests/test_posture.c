@@ -135,6 +135,32 @@ static void a_splint_keeps_it_away(void **state)
     lab_close(l);
 }
 
+static double knee_after(const char *name, double value, const char *unit,
+                         double t)
+{
+    const struct override set = {name, NULL, value, unit};
+    struct lab           *l   = lab_open(TESTS_DATA "/knee.yaml", &set, 1);
+
+    lab_to(l, t);
+    const double knee = lab_read(l, 0, "knee_angle") / degree;
+
+    lab_close(l);
+    return knee;
+}
+
+/* Hamstring against quadriceps; the shank of one who lies on the back hangs
+ * over the edge of the bed. */
+static void hamstring_and_quadriceps_turn_the_knee(void **state)
+{
+    const double rest = knee_after("behind", 0.0, "%", 3.5);
+
+    (void)state;
+    CHECK(-5.0 < rest && rest < 20.0);
+    CHECK(knee_after("behind", 30.0, "%", 3.5) > rest + 20.0);
+    CHECK(knee_after("before", 30.0, "%", 3.5) < rest - 5.0);
+    CHECK_NEAR(knee_after("weight", 1.0, "1", 0.0), 75.0, 15.0);
+}
+
 /* Two integrators that share no code say where the foot is. */
 static void integrators_agree_on_the_angle(void **state)
 {
@@ -164,6 +190,7 @@ int main(void)
         cmocka_unit_test(a_cramp_points_the_foot_and_shortens_its_muscle),
         cmocka_unit_test(who_stretches_it_ends_it),
         cmocka_unit_test(a_splint_keeps_it_away),
+        cmocka_unit_test(hamstring_and_quadriceps_turn_the_knee),
         cmocka_unit_test(integrators_agree_on_the_angle),
     };
 
