@@ -56,10 +56,12 @@ static double polar_velocity(const struct spindle_params *p,
     const double pull =
         p->sensory_stiffness * (length - polar - p->sensory_rest)
         - p->polar_stiffness * (polar - p->polar_rest) - f.force;
-    /* a polar region shorter than its slack still creeps, very fast */
-    const double grip = f.damping * el_ramp(polar - p->polar_slack, 0.02);
-    const double x    = pull / grip;
-    const double lag  = x > 0.0 ? x : x / p->shortening_damping;
+    /* a polar region shorter than its slack is damped by the least length */
+    const double least = p->polar_least;
+    const double grip =
+        f.damping * (least + el_ramp(polar - p->polar_slack - least, 0.02));
+    const double x   = pull / grip;
+    const double lag = x > 0.0 ? x : x / p->shortening_damping;
     const double fast =
         el_pow(lag * lag + 1e-24, 0.5 * (1.0 / p->velocity_power - 1.0));
     /* a linear creep that is gone well above velocity_low; the same in both
