@@ -35,6 +35,8 @@ void classifier_start(struct classifier *c, const struct classifier_params *p,
     c->peak_potassium = (double)NAN;
     c->silent_force   = (double)NAN;
     c->peak_pain      = (double)NAN;
+    c->least_ankle    = (double)NAN;
+    c->least_toe      = (double)NAN;
     event_clear(&c->main);
     verdict_start(&c->verdict);
 }
@@ -274,6 +276,8 @@ void classifier_look(struct classifier *c, const struct classifier_input *in)
     }
     c->peak_potassium = larger(c->peak_potassium, in->potassium);
     c->peak_pain      = larger(c->peak_pain, in->pain);
+    c->least_ankle    = -larger(-c->least_ankle, -in->ankle);
+    c->least_toe      = -larger(-c->least_toe, -in->toe);
     c->painful += in->pain >= c->p.pain_line;
     follow_command(c, in, emg);
     follow_line(c, in->t, emg);
@@ -322,6 +326,8 @@ void classifier_outcome(const struct classifier *c, struct outcome *out)
     out->peak_potassium = c->peak_potassium;
     out->silent_force   = c->silent_force;
     out->peak_pain      = c->peak_pain;
+    out->least_ankle    = c->least_ankle;
+    out->least_toe      = c->least_toe;
     out->pain_duration  = (double)c->painful * classifier_tick;
     if (c->events > 0) {
         out->onset = c->first_start;

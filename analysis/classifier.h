@@ -4,7 +4,7 @@
  *              user samples, so that labels do not depend on output
  *   inputs     command (drive, held level or stimulation of this muscle), EMG
  *              and force as shares of the rested maximum, rates of the units,
- *              potassium, pain (neither decides a label)
+ *              potassium, pain, angles (none decides a label)
  *   event      smoothed EMG at or above emg_end while nothing has been on for
  *              `settle`; it starts at the last rise above that line, or at the
  *              end of the command it goes on from, and ends at the last fall
@@ -55,6 +55,7 @@ struct classifier_input {
     double        emg, force; /* shares of the rested maximum       */
     double        potassium;  /* mmol/L                             */
     double        pain;       /* 0 to 10                            */
+    double        ankle, toe; /* rad                                */
     int           units;
     const double *rate; /* Hz, [units]                              */
 };
@@ -102,7 +103,7 @@ struct classifier {
     double silent_until[CLASSIFIER_WINDOW]; /* sum of force at earlier ticks */
 
     double rest_emg, quiet_emg, command_emg, command_force, peak_potassium,
-        peak_pain, silent_force;
+        peak_pain, silent_force, least_ankle, least_toe;
     long painful; /* ticks at or above pain_line */
 };
 

@@ -13,12 +13,16 @@ enum {
     LISTEN_FORCE,
     LISTEN_POTASSIUM,
     LISTEN_PAIN,
+    LISTEN_ANKLE,
+    LISTEN_TOE,
     LISTEN_RATE,
     LISTENED
 };
 
 static const char *const listened[LISTENED] = {
-    "emg", "force", "interstitium.potassium", "pain.level", "axon_rate"};
+    "emg",        "force",       "interstitium.potassium",
+    "pain.level", "ankle_angle", "toe_angle",
+    "axon_rate"};
 
 struct study {
     struct run        *run;
@@ -99,6 +103,8 @@ static void look(void *of, double t, const double *y, const struct model *m)
                             .force     = listen(s, k, LISTEN_FORCE),
                             .potassium = listen(s, k, LISTEN_POTASSIUM),
                             .pain      = listen(s, k, LISTEN_PAIN),
+                            .ankle     = listen(s, k, LISTEN_ANKLE),
+                            .toe       = listen(s, k, LISTEN_TOE),
                             .units     = m->layout.units[k],
                             .rate      = rate,
                         });

@@ -125,6 +125,14 @@ if command -v ncdump >/dev/null; then
     ncdump -h run.h5 >/dev/null || fail "ncdump"
 fi
 
+# a cramp points the free foot by half a radian more than rest does
+"$cramp" run free_foot -o foot.h5 >/dev/null || fail "free_foot"
+"$cramp" export foot.h5 outcome -o foot.csv
+awk -F, 'NR == 1 {for (i = 1; i <= NF; i++) if ($i ~ /^least_ankle/) c = i}
+    NR == 2 {exit !(c && $c < -0.6 && $c > -0.9)}' foot.csv || fail "least_ankle"
+"$cramp" export foot.h5 trace -o foot_trace.csv
+head -1 foot_trace.csv | grep -c "ankle_angle \[rad\]" >/dev/null || fail "angle in traces"
+
 # the examples of the manual are accepted
 awk '/^```yaml/ {n++; next} /^```/ {on = 0; n += 0; next} {print > ("doc" n ".yaml")}' \
     <(awk '/^```yaml/,/^```$/' "$here/docs/scenarios.md" | sed '/^```$/d')
