@@ -90,11 +90,11 @@ static double slopes(struct rest *r, double t, const double *y)
     const struct ode *o = r->ode;
 
     if (o->part(t, y, r->part, o->of) != 0) {
-        return INFINITY;
+        return (double)INFINITY;
     }
     ode_sum(o, r->part, r->sum);
     if (o->slope(t, y, r->sum, r->slope, o->of) != 0) {
-        return INFINITY;
+        return (double)INFINITY;
     }
     return largest(r, r->slope);
 }
@@ -104,7 +104,7 @@ static double newton(struct rest *r, double t)
 {
     if (isinf(slopes(r, t, r->trial))
         || jacobian_fill(r->jacobian, t, r->trial, r->slope) != 0) {
-        return INFINITY;
+        return (double)INFINITY;
     }
     jacobian_newton(r->jacobian, horizon, sparse_values(r->sparse));
     for (int i = 0; i < r->ode->states; i++) {
@@ -112,7 +112,7 @@ static double newton(struct rest *r, double t)
     }
     if (sparse_factor(r->sparse) != 0
         || sparse_solve(r->sparse, r->move) != 0) {
-        return INFINITY;
+        return (double)INFINITY;
     }
     for (int i = 0; i < r->ode->states; i++) {
         r->trial[i] += r->move[i];
@@ -142,7 +142,7 @@ static int drawn(const struct rest *r)
 int rest_reach(struct rest *r, double t, double *y)
 {
     const size_t bytes = (size_t)r->ode->states * sizeof *y;
-    double       size  = INFINITY;
+    double       size  = (double)INFINITY;
 
     if (!(slopes(r, t, y) < small)) {
         return 0;
