@@ -142,6 +142,7 @@ static void start_muscle(const struct model *m, int muscle, double t, double *y)
     signals_units(m, muscle, t, &x, &s);
     set.muscle_fibre_length[0] =
         muscle_isometric_length(&p->muscle, 0.0, s.path_length);
+    set.spindle_stroke[0] = set.spindle_kneading[0] = s.in.pump;
     start_spindles(m, muscle, s.surface_shift, &x, &set);
 
     const double passive =

@@ -203,6 +203,16 @@ static void moments(const struct params *p, struct signals *s)
     }
 }
 
+static void knead(const struct spindle_params *p, const struct states *x,
+                  struct signals *s)
+{
+    const struct kneading now = {x->spindle_stroke[0], x->spindle_kneading[0]};
+    const struct kneading d   = spindle_kneading_slopes(p, &now, s->in.pump);
+
+    s->kneaded    = p->knead * (now.stroke - now.given);
+    s->stretching = s->fibre_velocity + p->knead * (d.stroke - d.given);
+}
+
 static void mechanics(const struct muscle_model *mm, const struct states *x,
                       struct signals *s)
 {
@@ -218,7 +228,8 @@ static void mechanics(const struct muscle_model *mm, const struct states *x,
     s->active_force   = f.active;
     s->passive_force  = f.passive;
     s->fibre_velocity = f.velocity;
-    s->force          = f.active / mm->force_max;
+    knead(&p->spindle, x, s);
+    s->force = f.active / mm->force_max;
     s->emg = (1.0 - s->in.transmission_block) * s->total[SUM_emg] / mm->emg_max;
     s->pressure =
         perfusion_pressure(&p->perfusion, f.active, s->in.external_pressure);
@@ -260,8 +271,8 @@ struct spindle_in signals_spindle_in(const struct model *m, int muscle,
     const double                 with = spindle_coactivation(p, s->drive);
 
     return (struct spindle_in){
-        .length       = x->muscle_fibre_length[0],
-        .velocity     = s->fibre_velocity,
+        .length       = x->muscle_fibre_length[0] + s->kneaded,
+        .velocity     = s->stretching,
         .gamma_static = p->gamma_static + p->gamma_static_drive * with
                         + p->beta * s->sum[c][SUM_rate],
         .gamma_dynamic = p->gamma_dynamic + p->gamma_dynamic_drive * with,

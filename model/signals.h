@@ -56,6 +56,8 @@ struct signals {
     double active_force;   /* 1                                             */
     double passive_force;  /* 1                                             */
     double fibre_velocity; /* L0/s, lengthening positive                    */
+    double kneaded;        /* L0, stretch by the stroke of the moment       */
+    double stretching;     /* L0/s, of the spindles: fibres and strokes     */
     double emg;            /* 1, share of the rested maximum                */
     double force;          /* 1, share of the rested maximum at L0          */
     double pressure;       /* mmHg                                          */

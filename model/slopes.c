@@ -153,7 +153,7 @@ static void afferent_slopes(const struct params *p, const struct states *x,
     dx->afferent_ii3[c] =
         circuit_delay_slope(delay_ii, x->afferent_ii3[c], x->afferent_ii2[c]);
     dx->afferent_stretched[c] = circuit_stretched_slope(
-        &p->circuit, x->afferent_stretched[c], s->fibre_velocity);
+        &p->circuit, x->afferent_stretched[c], s->stretching);
     dx->afferent_depression[c] = circuit_depression_slope(
         &p->circuit, x->afferent_depression[c], x->afferent_stretched[c]);
 }
@@ -298,6 +298,16 @@ static void milieu_slopes(const struct params *p, const struct states *x,
         perfusion_flow_slope(&p->perfusion, x->interstitium_flow[0], &f_in);
 }
 
+static void knead_slopes(const struct spindle_params *p, const struct states *x,
+                         const struct signals *s, struct slopes *dx)
+{
+    const struct kneading now = {x->spindle_stroke[0], x->spindle_kneading[0]};
+    const struct kneading d   = spindle_kneading_slopes(p, &now, s->in.pump);
+
+    dx->spindle_stroke[0]   = d.stroke;
+    dx->spindle_kneading[0] = d.given;
+}
+
 void slopes_of_muscle(const struct model *m, int muscle, const struct states *x,
                       const struct signals *s, struct slopes *dx)
 {
@@ -316,4 +326,5 @@ void slopes_of_muscle(const struct model *m, int muscle, const struct states *x,
     energy_changes(&mm->p, x, s, dx);
     milieu_slopes(&mm->p, x, s, dx);
     dx->muscle_fibre_length[0] = s->fibre_velocity;
+    knead_slopes(&mm->p.spindle, x, s, dx);
 }

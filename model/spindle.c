@@ -113,6 +113,16 @@ double spindle_coactivation(const struct spindle_params *p, double drive)
            / (drive + p->coactivation_half);
 }
 
+struct kneading spindle_kneading_slopes(const struct spindle_params *p,
+                                        const struct kneading       *x,
+                                        double                       pressed)
+{
+    return (struct kneading){
+        .stroke = (pressed - x->stroke) / p->stroke_time,
+        .given  = (x->stroke - x->given) / p->give_time,
+    };
+}
+
 struct spindle_out spindle_rates(const struct spindle_params *p,
                                  const struct spindle_state  *x,
                                  const struct spindle_in     *in)

@@ -38,6 +38,18 @@ struct spindle_out spindle_rates(const struct spindle_params *p,
                                  const struct spindle_state  *x,
                                  const struct spindle_in     *in);
 
+/* A stroke of massage or of the muscle pump, 0 to 1: `stroke` as it has
+ * reached the fibres, `given` what the tissue has given way to.  It stretches
+ * the fibres by spindle.knead times the difference, so that a steady level
+ * stretches nothing for long, and its end is a release. */
+struct kneading {
+    double stroke, given;
+};
+
+struct kneading spindle_kneading_slopes(const struct spindle_params *p,
+                                        const struct kneading       *x,
+                                        double                       pressed);
+
 /* Share of fusimotor drive that comes with that descending drive, both 0 to 1:
  * endings join in at a few percent of the maximal force (Wilson 1997). */
 double spindle_coactivation(const struct spindle_params *p, double drive);
