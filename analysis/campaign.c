@@ -80,7 +80,7 @@ void campaign_close(struct campaign *c)
 /* ---- blocks ------------------------------------------------------------ */
 
 /* A partial block may have become a whole one since the folder was read. */
-static void block_path(const struct campaign *c, long b, char out[DISK_PATH])
+void campaign_block_path(const struct campaign *c, long b, char out[DISK_PATH])
 {
     char name[BLOCK_NAME];
 
@@ -122,7 +122,7 @@ enum status campaign_read_block(const struct campaign *c, long b,
     if (c->state[b] == CAMPAIGN_MISSING) {
         return empty_block(c, b, t, err);
     }
-    block_path(c, b, path);
+    campaign_block_path(c, b, path);
     TRY(block_read(path, c->index.plan, t, err));
     if (!fits(c, b, t)) {
         table_free(t);
@@ -151,7 +151,7 @@ static enum status set_aside(struct campaign *c, long b, const char *why,
     char path[DISK_PATH], aside[DISK_PATH], sentence[1024];
     long first, count;
 
-    block_path(c, b, path);
+    campaign_block_path(c, b, path);
     snprintf(aside, sizeof aside, "%.4090s.bad", path);
     TRY(disk_rename(path, aside, err));
     block_range(c->index.points, b, &first, &count);
@@ -171,7 +171,7 @@ static enum status check_seal(const struct campaign *c, long b,
     char path[DISK_PATH];
     long first, count;
 
-    block_path(c, b, path);
+    campaign_block_path(c, b, path);
     TRY(block_check(path, c->index.plan, out, err));
     block_range(c->index.points, b, &first, &count);
     if (out->first != first || out->points != count) {

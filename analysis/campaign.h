@@ -54,6 +54,9 @@ void        campaign_close(struct campaign *c); /* accepts a zeroed one */
 /* Whether block b belongs to the shard; the other ones are never touched. */
 int campaign_owns(const struct campaign *c, long b);
 
+/* Where block b is, or would be. */
+void campaign_block_path(const struct campaign *c, long b, char out[DISK_PATH]);
+
 /* Checks every byte of every block of the shard that is there; bad ones are renamed *.bad and become
  * missing, each with a note. */
 enum status campaign_check(struct campaign *c, const struct campaign_notes *n,

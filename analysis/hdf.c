@@ -88,16 +88,34 @@ enum status hdf_create(struct hdf *file, const char *path, struct error *err)
     return file->id < 0 ? bad(err, "cannot make the file", path) : STATUS_OK;
 }
 
-enum status hdf_open(struct hdf *file, const char *path, struct error *err)
+static enum status open_as(struct hdf *file, const char *path, unsigned how,
+                           struct error *err)
 {
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
     const hid_t access = H5Pcreate(H5P_FILE_ACCESS);
     H5Pset_fclose_degree(access, H5F_CLOSE_STRONG);
-    file->id = H5Fopen(path, H5F_ACC_RDONLY, access);
+    file->id = H5Fopen(path, how, access);
     H5Pclose(access);
     return file->id < 0 ? hdf_fail(err, STATUS_FOREIGN,
                                    "not a results file, or cut short:", path)
                         : STATUS_OK;
+}
+
+enum status hdf_open(struct hdf *file, const char *path, struct error *err)
+{
+    return open_as(file, path, H5F_ACC_RDONLY, err);
+}
+
+enum status hdf_edit(struct hdf *file, const char *path, struct error *err)
+{
+    return open_as(file, path, H5F_ACC_RDWR, err);
+}
+
+enum status hdf_remove(struct hdf at, const char *name, struct error *err)
+{
+    return H5Ldelete((hid_t)at.id, name, H5P_DEFAULT) < 0
+               ? bad(err, "cannot take out", name)
+               : STATUS_OK;
 }
 
 enum status hdf_close(struct hdf *file, struct error *err)

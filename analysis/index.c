@@ -315,18 +315,12 @@ static enum status read_all(struct hdf file, struct index *out,
     return read_design(file, out, err);
 }
 
-enum status index_read(const char *folder, struct index *out, struct error *err)
+enum status index_read_file(const char *path, struct index *out,
+                            struct error *err)
 {
-    char       path[DISK_PATH];
     struct hdf file;
 
     *out = (struct index){.points = 0};
-    disk_join(path, folder, INDEX_FILE);
-    if (!disk_exists(path)) {
-        return error_set(err, STATUS_FOREIGN,
-                         "%s is not the folder of a sweep: it has no %s",
-                         folder, INDEX_FILE);
-    }
     TRY(meta_open(&file, path, META_SWEEP, err));
     const enum status s = read_all(file, out, err);
     hdf_drop(&file);
@@ -335,4 +329,18 @@ enum status index_read(const char *folder, struct index *out, struct error *err)
         return error_at(err, path);
     }
     return STATUS_OK;
+}
+
+enum status index_read(const char *folder, struct index *out, struct error *err)
+{
+    char path[DISK_PATH];
+
+    *out = (struct index){.points = 0};
+    disk_join(path, folder, INDEX_FILE);
+    if (!disk_exists(path)) {
+        return error_set(err, STATUS_FOREIGN,
+                         "%s is not the folder of a sweep: it has no %s",
+                         folder, INDEX_FILE);
+    }
+    return index_read_file(path, out, err);
 }

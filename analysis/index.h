@@ -38,6 +38,9 @@ enum status index_write(const char *folder, const char *plan,
 
 enum status index_read(const char *folder, struct index *out,
                        struct error *err) MUST_CHECK;
+/* The same from its file, or from a merged one (merge.h). */
+enum status index_read_file(const char *path, struct index *out,
+                            struct error *err) MUST_CHECK;
 void        index_free(struct index *i); /* accepts a zeroed one */
 
 #endif

@@ -48,6 +48,16 @@ static enum status open_sweep(const char *folder, struct results *out,
     return s;
 }
 
+/* A merged file has the events as well. */
+static enum status read_merged(struct hdf file, const char *path,
+                               struct results *out, struct error *err)
+{
+    TRY(table_read_file(file, &out->table, err));
+    TRY(index_read_file(path, &out->index, err));
+    snprintf(out->title, sizeof out->title, "%s", out->index.title);
+    return STATUS_OK;
+}
+
 /* The folder that an index stands in. */
 static void folder_of(const char *path, char out[DISK_PATH])
 {
@@ -67,7 +77,7 @@ static enum status open_file(const char *path, struct results *out,
     struct hdf file;
 
     TRY(meta_open_any(&file, path, &out->kind, err));
-    if (out->kind == META_SWEEP) {
+    if (out->kind == META_SWEEP && !hdf_has(file, "event")) {
         hdf_drop(&file);
         folder_of(path, folder);
         return open_sweep(folder, out, err);
@@ -79,7 +89,9 @@ static enum status open_file(const char *path, struct results *out,
                          "sweep",
                          path);
     }
-    const enum status s = read_run(file, out, err);
+    const enum status s = out->kind == META_SWEEP
+                              ? read_merged(file, path, out, err)
+                              : read_run(file, out, err);
     hdf_drop(&file);
     return s == STATUS_OK ? s : error_at(err, path);
 }

@@ -1,5 +1,6 @@
 /* results.h — whatever this program wrote, read back for figures and export:
- * the file of a run, or the folder of a sweep (or its index.h5). */
+ * the file of a run, the folder of a sweep (or its index.h5), or the merged
+ * file of one. */
 #ifndef ANALYSIS_RESULTS_H
 #define ANALYSIS_RESULTS_H
 

@@ -153,7 +153,7 @@ static enum status go_on(struct sweep *s, struct campaign_summary *out,
     struct error last;
 
     TRY(campaign_check(&s->campaign, &s->options->notes, err));
-    TRY(todo_list(&s->todo, &s->campaign, 0, err));
+    TRY(todo_list(&s->todo, &s->campaign, s->options->again, err));
     s->todo.pause         = s->options->pause > 0.0 ? s->options->pause : 60.0;
     s->progress.total     = s->todo.points;
     const enum status ran = run_points(s, err);

@@ -24,6 +24,7 @@ struct sweep_options {
                                    /* also ends the sweep                */
     int  threads;                  /* 0: all processors                  */
     int  force;
+    int  again;         /* points that failed are run once more */
     long shard, shards; /* this call runs blocks b with b % shards == shard; */
                         /* shards 0 or 1: all                                */
     double pause; /* s between writes of a block that is not full yet; 0: 60 */

@@ -74,6 +74,15 @@ void cli_note(const struct cli_options *o, const char *format, ...)
     }
 }
 
+void cli_summary(const struct campaign_summary *s)
+{
+    printf("points %ld, solved %ld, failed %ld, missing %ld\n", s->points,
+           s->solved, s->failed, s->left);
+    if (s->digest[0] != '\0') {
+        printf("digest %s\n", s->digest);
+    }
+}
+
 struct origin cli_origin(const char *path, const char *text)
 {
     return (struct origin){.version = about_version,
@@ -101,6 +110,8 @@ enum {
     OPTION_COLUMN,
     OPTION_QUICK,
     OPTION_JSON,
+    OPTION_PARTIAL,
+    OPTION_RETRY_FAILED,
     OPTION_TIER,
     OPTION_VARIANT
 };
@@ -125,6 +136,8 @@ static const struct option long_option[] = {
     {"column", required_argument, NULL, OPTION_COLUMN},
     {"quick", no_argument, NULL, OPTION_QUICK},
     {"json", no_argument, NULL, OPTION_JSON},
+    {"partial", no_argument, NULL, OPTION_PARTIAL},
+    {"retry-failed", no_argument, NULL, OPTION_RETRY_FAILED},
     {"tier", required_argument, NULL, OPTION_TIER},
     {"variant", required_argument, NULL, OPTION_VARIANT},
     {NULL, 0, NULL, 0}};
@@ -241,6 +254,12 @@ static int take_flag(struct cli_options *o, int option)
         return 0;
     case OPTION_JSON:
         o->json = 1;
+        return 0;
+    case OPTION_PARTIAL:
+        o->partial = 1;
+        return 0;
+    case OPTION_RETRY_FAILED:
+        o->retry_failed = 1;
         return 0;
     case 'h':
         o->help = 1;

@@ -2,6 +2,7 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
+#include "analysis/campaign.h"
 #include "analysis/meta.h"
 #include "scenarios/scenario.h"
 #include "scenarios/units.h"
@@ -25,7 +26,7 @@ struct cli_options {
     long              shard, shards; /* from 0, of so many; 0: all      */
     enum cli_progress progress;
     const char       *muscle, *column;
-    int               quick, json;
+    int               quick, json, partial, retry_failed;
     const char       *tier, *variant;
     const char       *word[CLI_REPEATS]; /* what is not an option */
     int               words;
@@ -57,12 +58,17 @@ void                cli_listen(double time_limit);
 int cli_duration(const char *option, const char *text, struct units *u,
                  double *seconds);
 
+/* Points, solved, failed, missing, and the digest if there is one. */
+void cli_summary(const struct campaign_summary *s);
+
 struct origin cli_origin(const char *path, const char *text);
 
 int run_command(struct cli_options *o, struct units *u);
 int sweep_command(struct cli_options *o, struct units *u);
 int plot_command(struct cli_options *o, struct units *u);
 int export_command(struct cli_options *o, struct units *u);
+int status_command(struct cli_options *o, struct units *u);
+int merge_command(struct cli_options *o, struct units *u);
 int list_command(struct cli_options *o, struct units *u);
 int params_command(struct cli_options *o, struct units *u);
 int check_command(struct cli_options *o, struct units *u);

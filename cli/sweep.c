@@ -1,78 +1,23 @@
-#define _POSIX_C_SOURCE 200809L /* isatty, clock_gettime, statvfs */
+#define _POSIX_C_SOURCE 200809L /* statvfs */
 
 #include "analysis/store.h"
 #include "analysis/sweep_plan.h"
 #include "cli/cli.h"
+#include "cli/progress.h"
 
 #include "base/word.h"
 #include "solvers/batch.h"
+#include "solvers/ranks.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/statvfs.h>
-#include <time.h>
-#include <unistd.h>
-
-struct watch { /* who tells how far it is */
-    enum cli_progress kind;
-    double            begun, told; /* s */
-};
-
-static double now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-static void tell(void *of, const struct sweep_progress *p)
-{
-    struct watch *w     = of;
-    const double  t     = now();
-    const double  pause = w->kind == CLI_ALWAYS ? 0.2 : 60.0;
-    const double  left  = p->done > 0 ? (t - w->begun) / (double)p->done
-                                          * (double)(p->total - p->done)
-                                      : 0.0;
-
-    if (w->kind == CLI_NEVER || (p->done < p->total && t - w->told < pause)) {
-        return;
-    }
-    w->told = t;
-    if (w->kind == CLI_JSON) {
-        fprintf(stderr,
-                "{\"done\": %ld, \"total\": %ld, \"failed\": %ld, \"left_s\": "
-                "%.0f}\n",
-                p->done, p->total, p->failed, left);
-        return;
-    }
-    fprintf(stderr, "%s%ld of %ld points, %ld failed, %.0f s left%s",
-            w->kind == CLI_ALWAYS ? "\r\033[K" : "", p->done, p->total,
-            p->failed, left,
-            w->kind == CLI_ALWAYS && p->done < p->total ? "" : "\n");
-}
-
-static void note(void *of, const char *sentence)
-{
-    (void)of;
-    fprintf(stderr, "cramp: %s\n", sentence);
-}
-
-static struct watch watch_of(const struct cli_options *o)
-{
-    enum cli_progress kind = o->quiet ? CLI_NEVER : o->progress;
-
-    if (kind == CLI_AUTO && isatty(2)) {
-        kind = CLI_ALWAYS;
-    }
-    return (struct watch){kind, now(), now()};
-}
 
 static struct sweep_options options_of(const struct cli_options *o,
                                        const struct origin      *origin,
                                        const struct run_options *run,
-                                       struct watch             *w)
+                                       struct progress          *w)
 {
     return (struct sweep_options){.folder      = o->output,
                                   .origin      = origin,
@@ -83,10 +28,11 @@ static struct sweep_options options_of(const struct cli_options *o,
                                   .run         = run,
                                   .threads     = o->threads,
                                   .force       = o->force,
+                                  .again       = o->retry_failed,
                                   .shard       = o->shard,
                                   .shards      = o->shards,
-                                  .notes       = {note, NULL},
-                                  .progress    = tell,
+                                  .notes       = {progress_note, NULL},
+                                  .progress    = progress_tell,
                                   .progress_of = w};
 }
 
@@ -129,16 +75,14 @@ static enum status check_disk(const struct design *d, int muscles,
     return STATUS_OK;
 }
 
-static int summary(const struct cli_options      *o,
+static int summary(const struct cli_options *o, const struct ranks *r,
                    const struct campaign_summary *s, enum status status)
 {
-    if (o->shards > 0) {
+    if (o->shards > 0 && r->count == 1) {
         printf("shard %ld of %ld: ", o->shard + 1, o->shards);
     }
-    printf("points %ld, solved %ld, failed %ld, missing %ld\n", s->points,
-           s->solved, s->failed, s->left);
-    if (s->digest[0] != '\0') {
-        printf("digest %s\n", s->digest);
+    if (r->count == 1) {
+        cli_summary(s);
     }
     if (status == STATUS_STOPPED) {
         return 75;
@@ -146,10 +90,30 @@ static int summary(const struct cli_options      *o,
     return s->failed > 0 ? 3 : 0;
 }
 
-static int carry_out(struct cli_options *o, const struct design *d)
+/* The shards of all ranks together. */
+static int sum_up(const struct cli_options *o, int code)
+{
+    struct campaign         c;
+    struct campaign_summary sum;
+    struct error            err;
+
+    if (campaign_look(&c, o->output, &err) != STATUS_OK) {
+        return cli_fail(&err);
+    }
+    const enum status s = campaign_sum(&c, &sum, &err);
+    campaign_close(&c);
+    if (s != STATUS_OK) {
+        return cli_fail(&err);
+    }
+    cli_summary(&sum);
+    return code;
+}
+
+static int carry_out(struct cli_options *o, const struct design *d,
+                     const struct ranks *r)
 {
     struct run_options      run    = run_standard;
-    struct watch            w      = watch_of(o);
+    struct progress         w      = progress_begin(o);
     const struct origin     origin = cli_origin(d->path, d->text);
     struct campaign_summary sum    = {0};
     struct error            err;
@@ -164,12 +128,12 @@ static int carry_out(struct cli_options *o, const struct design *d)
     if (s != STATUS_OK && s != STATUS_STOPPED) {
         return cli_fail(&err);
     }
-    if (s == STATUS_STOPPED) {
+    if (s == STATUS_STOPPED && r->me == 0) {
         (void)cli_fail(&err);
         cli_note(o, "cramp: nothing finished is lost; the same command goes on "
                     "from here\n");
     }
-    return summary(o, &sum, s);
+    return summary(o, r, &sum, s);
 }
 
 /* One point again, with its traces. */
@@ -181,7 +145,7 @@ static enum status one_point(struct cli_options *o, const struct design *d,
     struct recorder    *recorder = NULL;
     const struct origin origin   = cli_origin(d->path, d->text);
     struct run_options  run      = run_standard;
-    struct watch        w        = watch_of(o);
+    struct progress     w        = progress_begin(o);
     enum status         status;
 
     run.stop                       = cli_stop();
@@ -275,9 +239,30 @@ static int dry_run(const struct cli_options *o, const struct design *d,
     return 0;
 }
 
-static int decide(struct cli_options *o, const struct design *d)
+/* What there is to do, once it is known to be possible. */
+static int work(struct cli_options *o, const struct design *d,
+                const struct scenario *s, struct ranks *r)
 {
-    struct watch               w      = watch_of(o);
+    const int alone = o->dry_run || o->point >= 0;
+    const int code  = r->me == 0 ? ranks_agree(r, 0) : 0;
+
+    if (code != 0 || (alone && r->me > 0)) {
+        return code;
+    }
+    if (o->dry_run) {
+        return dry_run(o, d, s);
+    }
+    if (r->count > 1) {
+        o->shard  = r->me;
+        o->shards = r->count;
+    }
+    return alone ? point_again(o, d) : carry_out(o, d, r);
+}
+
+static int decide(struct cli_options *o, const struct design *d,
+                  struct ranks *r)
+{
+    struct progress            w      = progress_begin(o);
     const struct origin        origin = cli_origin(d->path, d->text);
     const struct sweep_options opt = options_of(o, &origin, &run_standard, &w);
     struct scenario           *s   = calloc(1, sizeof *s);
@@ -292,23 +277,26 @@ static int decide(struct cli_options *o, const struct design *d)
         || (o->output
             && check_disk(d, s->muscles, o->output, &err) != STATUS_OK)) {
         code = cli_fail(&err);
-    } else if (o->dry_run) {
-        code = dry_run(o, d, s);
-    } else if (o->output == NULL) {
+    } else if (o->output == NULL && !o->dry_run) {
         fprintf(stderr,
                 "cramp: found no -o, expected a folder for the results\n");
         code = 2;
     } else {
-        code = o->point >= 0 ? point_again(o, d) : carry_out(o, d);
+        code = work(o, d, s, r);
     }
     scenario_free(s);
     free(s);
     return code;
 }
 
-static int options_agree(const struct cli_options *o, struct units *u,
-                         double *limit)
+static int options_agree(const struct cli_options *o, const struct ranks *r,
+                         struct units *u, double *limit)
 {
+    if (r->count > 1 && (o->shards > 0 || o->force)) {
+        fprintf(stderr, "cramp: --shard and --force are not for several "
+                        "processes: each has its own shard\n");
+        return 2;
+    }
     if (o->shards > 1 && o->force) {
         fprintf(stderr, "cramp: --force with --shard would take away what "
                         "other shards wrote; remove the folder instead\n");
@@ -317,7 +305,7 @@ static int options_agree(const struct cli_options *o, struct units *u,
     return cli_duration("--time-limit", o->time_limit, u, limit);
 }
 
-int sweep_command(struct cli_options *o, struct units *u)
+static int sweep(struct cli_options *o, struct units *u, struct ranks *r)
 {
     struct design *d     = calloc(1, sizeof *d);
     double         limit = 0.0; /* s */
@@ -329,7 +317,7 @@ int sweep_command(struct cli_options *o, struct units *u)
         free(d);
         return 2;
     }
-    code = options_agree(o, u, &limit);
+    code = options_agree(o, r, u, &limit);
     if (code != 0) {
         free(d);
         return code;
@@ -339,8 +327,28 @@ int sweep_command(struct cli_options *o, struct units *u)
         free(d);
         return cli_fail(&err);
     }
-    code = decide(o, d);
+    code = decide(o, d, r);
     design_free(d);
     free(d);
+    return code;
+}
+
+/* The first rank looks whether it can be done and tells if not; the others
+ * wait for that. */
+int sweep_command(struct cli_options *o, struct units *u)
+{
+    struct ranks r;
+
+    ranks_join(&r);
+    int code = r.me > 0 ? ranks_agree(&r, 0) : 0;
+    if (code == 0) {
+        code = sweep(o, u, &r);
+    }
+    code = ranks_agree(&r, code);
+    if (r.count > 1 && r.me == 0 && (code == 0 || code == 3 || code == 75)
+        && !o->dry_run && o->point < 0) {
+        code = sum_up(o, code);
+    }
+    ranks_part(&r);
     return code;
 }

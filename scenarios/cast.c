@@ -73,30 +73,25 @@ static enum status take_muscle(struct compile *c, const struct node *name,
 {
     static const char *const keys[] = {"format",       "title", "antagonists",
                                        "heteronymous", "set",   NULL};
-    struct library_path      path;
-    struct file              f;
+    const struct file       *f;
+    struct file              room;
 
-    if (library_find(c->doc->units, LIBRARY_MUSCLE, name->text,
-                     c->doc->file.path, &path, c->err)
-        != STATUS_OK) {
-        return node_at(&c->doc->file, name->place, c->err);
-    }
-    TRY(node_read(path.text, &f, c->err));
-    enum status        s   = node_only(&f, &f.root, keys, c->err);
-    const struct node *set = node_get(&f.root, "set");
+    TRY(compile_file(c, LIBRARY_MUSCLE, name, &room, &f));
+    enum status        s   = node_only(f, &f->root, keys, c->err);
+    const struct node *set = node_get(&f->root, "set");
 
     if (s == STATUS_OK && set != NULL) {
-        s = compile_set(c, &f, set, muscle);
+        s = compile_set(c, f, set, muscle);
     }
     if (s == STATUS_OK) {
-        s = take_others(c, node_get(&f.root, "antagonists"), &f, muscle,
+        s = take_others(c, node_get(&f->root, "antagonists"), f, muscle,
                         c->out->setup.antagonist[muscle]);
     }
     if (s == STATUS_OK) {
-        s = take_others(c, node_get(&f.root, "heteronymous"), &f, muscle,
+        s = take_others(c, node_get(&f->root, "heteronymous"), f, muscle,
                         c->out->setup.foot[muscle]);
     }
-    node_free(&f);
+    node_free(&room);
     return s;
 }
 
@@ -115,25 +110,20 @@ enum status cast_person(struct compile *c)
     static const char *const keys[] = {"format", "title", "set", NULL};
     const struct file       *own    = &c->doc->file;
     const struct node       *name   = node_get(&own->root, "person");
-    struct library_path      path;
-    struct file              f;
+    const struct file       *f;
+    struct file              room;
 
     if (name == NULL) {
         return STATUS_OK;
     }
     TRY(node_is(own, name, NODE_SCALAR, c->err));
-    if (library_find(c->doc->units, LIBRARY_PERSON, name->text, own->path,
-                     &path, c->err)
-        != STATUS_OK) {
-        return node_at(own, name->place, c->err);
-    }
-    TRY(node_read(path.text, &f, c->err));
-    enum status        s   = node_only(&f, &f.root, keys, c->err);
-    const struct node *set = node_get(&f.root, "set");
+    TRY(compile_file(c, LIBRARY_PERSON, name, &room, &f));
+    enum status        s   = node_only(f, &f->root, keys, c->err);
+    const struct node *set = node_get(&f->root, "set");
 
     if (s == STATUS_OK && set != NULL) {
-        s = compile_set(c, &f, set, -1);
+        s = compile_set(c, f, set, -1);
     }
-    node_free(&f);
+    node_free(&room);
     return s;
 }

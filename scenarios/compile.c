@@ -7,6 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum status compile_file(struct compile *c, enum library_kind kind,
+                         const struct node *name, struct file *room,
+                         const struct file **out)
+{
+    return shelf_take(&c->doc->shelf, &c->doc->file, c->doc->units, kind, name,
+                      room, out, c->err);
+}
+
 const char *compile_override_text(const struct override *o, char *room,
                                   size_t size)
 {

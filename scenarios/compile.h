@@ -3,12 +3,13 @@
 #ifndef SCENARIOS_COMPILE_H
 #define SCENARIOS_COMPILE_H
 
-#include "scenarios/library.h"
 #include "scenarios/node.h"
 #include "scenarios/scenario.h"
+#include "scenarios/shelf.h"
 
 struct document {
     struct file   file;
+    struct shelf  shelf; /* empty: files are read when they are needed */
     struct units *units; /* not owned */
 };
 
@@ -19,6 +20,12 @@ struct compile {
     struct scenario       *out;
     struct error          *err;
 };
+
+/* The file that `name` in the document means; `room` is to be freed when it
+ * was found. */
+enum status compile_file(struct compile *c, enum library_kind kind,
+                         const struct node *name, struct file *room,
+                         const struct file **out) MUST_CHECK;
 
 /* Text of an override, made from its number where it has none. */
 const char *compile_override_text(const struct override *o, char *room,

@@ -186,22 +186,16 @@ static enum status severity_of(struct compile *c, const struct node *entry,
 static enum status take_entry(struct compile *c, const struct node *entry,
                               struct changes *all)
 {
-    const struct file  *f = &c->doc->file;
-    const struct node  *name;
-    double              severity;
-    struct library_path path;
-    struct file         file;
+    const struct node *name;
+    const struct file *f;
+    struct file        room;
+    double             severity;
 
     TRY(severity_of(c, entry, &name, &severity));
-    if (library_find(c->doc->units, LIBRARY_CONDITION, name->text, f->path,
-                     &path, c->err)
-        != STATUS_OK) {
-        return node_at(f, name->place, c->err);
-    }
-    TRY(node_read(path.text, &file, c->err));
-    const enum status s = take_file(c, &file, severity, all);
+    TRY(compile_file(c, LIBRARY_CONDITION, name, &room, &f));
+    const enum status s = take_file(c, f, severity, all);
 
-    node_free(&file);
+    node_free(&room);
     return s;
 }
 

@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- documents ------------------------------------------------------------ */
-
 static int is_path(const char *name)
 {
     return strchr(name, '/') != NULL || strstr(name, ".yaml") != NULL
@@ -43,12 +41,14 @@ enum status scenario_read(const char *path, struct units *units,
     }
     doc->units = units;
     *out       = doc;
-    return STATUS_OK;
+    shelf_fill(&doc->shelf, &doc->file, units);
+    return s;
 }
 
 void document_free(struct document *doc)
 {
     if (doc != NULL) {
+        shelf_free(&doc->shelf);
         node_free(&doc->file);
         free(doc);
     }

@@ -43,6 +43,7 @@ only '# *include <yaml\.h>'                       'scenarios/[a-z_]+\.[ch]' 1
 only '# *include <udunits2\.h>'                   'scenarios/[a-z_]+\.[ch]' 1
 only '# *include <(cvode|nvector|sun)[a-z0-9_]*/' 'solvers/(bdf\.c|vector\.[ch])'
 only '# *include <omp\.h>|# *pragma omp'          'solvers/batch\.c'
+only '# *include <mpi\.h>'                        'solvers/ranks\.c'
 only '# *include <hdf5(_hl)?\.h>'                 'analysis/hdf[a-z_]*\.[ch]'
 # programs are started in one place only, and never through a shell
 only '\b(fork|vfork|exec[lv]p?e?|posix_spawnp?) *\(' 'analysis/gnuplot\.c'

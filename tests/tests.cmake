@@ -3,6 +3,7 @@
 #   can_fail  the same with every tolerance set to zero: they must notice
 #   house     rules of the source tree (tests/*.sh)
 #   e2e       the built program on real files
+#   slurm, mpi  under a real scheduler or launcher, skipped where there is none
 #   tidy      clang-tidy; slow: tests/slow_*.c and everything over a minute
 # The presets leave out `slow`.
 
@@ -68,6 +69,16 @@ foreach(story ${stories})
 endforeach()
 
 script_test(install e2e ${PROJECT_BINARY_DIR})
+
+# schedulers and launchers; skipped where they are not installed
+script_test(slurm "slurm" $<TARGET_FILE:cramp>)
+add_test(NAME slurm_limit COMMAND tests/slurm.sh $<TARGET_FILE:cramp> limit
+         WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+set_tests_properties(slurm_limit PROPERTIES LABELS "slurm;slow"
+                     SKIP_RETURN_CODE 77 TIMEOUT 900)
+if(CRAMP_MPI)
+  script_test(mpi "mpi" $<TARGET_FILE:cramp> $<TARGET_FILE:cramp_mpi>)
+endif()
 
 # Address sanitizer: clang's OpenMP keeps its threads' records to the end.
 if(CRAMP_SANITIZE MATCHES address)
