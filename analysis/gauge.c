@@ -8,8 +8,11 @@ const char *const gauge_take_name[TAKE_COUNT] = {
 #undef TAKE
 };
 
-const int gauge_take_is_time[TAKE_COUNT] = {
-#define TAKE(name, is_time, meaning) is_time,
+enum { UNIT_PROBE, UNIT_TIME, UNIT_RATE };
+
+const char *const gauge_take_unit[TAKE_COUNT] = {
+#define TAKE(name, unit, meaning)                                              \
+    (unit) == UNIT_TIME ? "s" : (unit) == UNIT_RATE ? "Hz" : NULL,
 #include "analysis/measures.def"
 #undef TAKE
 };
@@ -19,14 +22,22 @@ const char *const gauge_over_name[OVER_COUNT] = {"mean", "highest", "lowest",
 
 static const double active_line = 4.0; /* Hz; as classifier.rate_active */
 
-void gauge_start(struct gauge *g)
+static void forget(struct gauge *g)
 {
     g->looks = 0;
     g->sum = g->above_time = 0.0;
     g->high                = -(double)INFINITY;
     g->low                 = (double)INFINITY;
     g->half_t = g->above_t = g->onset = (double)NAN;
-    g->rate                           = probe_find("axon_rate");
+}
+
+void gauge_start(struct gauge *g)
+{
+    forget(g);
+    answer_start(&g->answer);
+    g->rate        = probe_find("axon_rate");
+    g->emg         = probe_find("emg");
+    g->stimulation = probe_find("stimulation");
 }
 
 /* Values of units or compartments as one. */
@@ -103,12 +114,29 @@ static void take_onset(struct gauge *g, const struct probe_view *view, double x)
     }
 }
 
+/* Whether this look belongs to an answer; a new one makes a new start. */
+static int inside_answer(struct gauge *g, const struct probe_view *view,
+                         double t)
+{
+    double emg, stimulation;
+
+    probe_values(view, g->muscle, g->emg, &emg);
+    probe_values(view, g->muscle, g->stimulation, &stimulation);
+    const enum answer_news news = answer_look(&g->answer, t, stimulation, emg);
+
+    if (news == ANSWER_BEGINS) {
+        forget(g);
+    }
+    return news == ANSWER_GOES_ON;
+}
+
 void gauge_look(struct gauge *g, const struct probe_view *view, double t,
                 double interval)
 {
     const double slack = 1e-6 * interval;
 
-    if (t < g->from - slack || t > g->until + slack) {
+    if (t < g->from - slack || t > g->until + slack
+        || (g->answer.line > 0.0 && !inside_answer(g, view, t))) {
         return;
     }
     const double x = read(g, view);
@@ -131,9 +159,14 @@ void gauge_look(struct gauge *g, const struct probe_view *view, double t,
     }
 }
 
+int gauge_done(const struct gauge *g, double t)
+{
+    return g->answer.line > 0.0 ? g->answer.over : t > g->until;
+}
+
 double gauge_value(const struct gauge *g)
 {
-    if (g->looks == 0) {
+    if (g->looks == 0 || (g->answer.line > 0.0 && !g->answer.counts)) {
         return (double)NAN;
     }
     switch (g->take) {
@@ -155,6 +188,10 @@ double gauge_value(const struct gauge *g)
         return isnan(g->above_t) ? 0.0 : g->above_t - g->from;
     case TAKE_at_onset:
         return g->onset;
+    case TAKE_threshold:
+        return g->answer.rate;
+    case TAKE_answer_time:
+        return g->answer.last - g->answer.began;
     case TAKE_time_above:
         return g->above_time;
     default:

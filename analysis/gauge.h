@@ -2,10 +2,14 @@
  *
  * Values are looked at every `sample` seconds of the scenario; a probe with a
  * value per motor unit is first brought to one by `over`.  A window that held
- * no look gives NaN. */
+ * no look gives NaN.
+ *
+ * With `answer` the window is the first answer of the muscle to a train that
+ * ends between `from` and `until` (analysis/answer.h); NaN if there is none. */
 #ifndef ANALYSIS_GAUGE_H
 #define ANALYSIS_GAUGE_H
 
+#include "analysis/answer.h"
 #include "model/probe.h"
 
 enum take {
@@ -18,7 +22,7 @@ enum take {
 enum over { OVER_MEAN, OVER_HIGHEST, OVER_LOWEST, OVER_ACTIVE, OVER_COUNT };
 
 extern const char *const gauge_take_name[TAKE_COUNT];
-extern const int         gauge_take_is_time[TAKE_COUNT];
+extern const char *const gauge_take_unit[TAKE_COUNT]; /* NULL: the probe's */
 /* mean, highest, lowest, active: the mean over units firing above 4 Hz */
 extern const char *const gauge_over_name[OVER_COUNT];
 
@@ -30,6 +34,8 @@ struct gauge {
     double    line;
     int       share; /* 1: over the sum of all muscles                     */
     int       rate, onset_muscle; /* of `at_onset`: probe of unit rates   */
+    int       emg, stimulation;   /* probes, for the answer               */
+    struct answer answer;
 
     long   looks; /* so far                                                */
     double sum, first, last, high, low;
@@ -41,5 +47,8 @@ void   gauge_start(struct gauge *g);
 void   gauge_look(struct gauge *g, const struct probe_view *view, double t,
                   double interval);
 double gauge_value(const struct gauge *g);
+
+/* Whether nothing that comes later can change the value. */
+int gauge_done(const struct gauge *g, double t);
 
 #endif

@@ -137,8 +137,11 @@ static enum status take_probe(struct reader *r, const struct node *n)
         g->over = (enum over)which;
     }
     snprintf(r->out->unit, sizeof r->out->unit, "%s",
-             gauge_take_is_time[g->take] ? "s" : probe_info(g->probe)->unit);
+             gauge_take_unit[g->take] ? gauge_take_unit[g->take]
+                                      : probe_info(g->probe)->unit);
     TRY(number(r, "line", probe_info(g->probe)->unit, &g->line));
+    TRY(number(r, "answer", "1", &g->answer.line));
+    TRY(number(r, "lasting", "s", &g->answer.lasting));
     g->share = node_get(r->map, "share") != NULL;
     if (g->share) {
         snprintf(r->out->unit, sizeof r->out->unit, "1");
@@ -227,10 +230,11 @@ enum status measure_read(const struct file *f, const struct node *key,
                          struct measure *out, struct error *err)
 {
     static const char *const keys[] = {
-        "outcome", "label", "event",  "count",      "probe",    "experiment",
-        "muscle",  "from",  "until",  "take",       "over",     "line",
-        "share",   "unit",  "absent", "given",      "onset_of", "ratio",
-        "all",     "none",  "change", "difference", NULL};
+        "outcome",    "label",      "event",  "count",   "probe",
+        "experiment", "muscle",     "from",   "until",   "take",
+        "over",       "line",       "share",  "unit",    "absent",
+        "given",      "onset_of",   "ratio",  "all",     "none",
+        "change",     "difference", "answer", "lasting", NULL};
     struct reader r    = {f, map, units, out, err};
     int           kind = -1;
 

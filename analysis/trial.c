@@ -13,6 +13,9 @@ struct trial {
     struct gauge         gauge[PROTOCOL_MEASURES];
     int                  of[PROTOCOL_MEASURES]; /* measure of that gauge */
     double               from, until; /* what the gauges want to see        */
+    const volatile int  *asked; /* to stop, from outside                    */
+    volatile int         stop;
+    int                  short_cut; /* nobody wants the rest of a run       */
 };
 
 enum status trial_create(struct trial **out, struct error *err)
@@ -40,10 +43,23 @@ void trial_free(struct trial *t)
     }
 }
 
+/* Stops where it is asked to, and where nothing that comes later counts. */
+static void consider_stop(struct trial *trial, double t)
+{
+    int done = trial->short_cut;
+
+    for (int i = 0; i < trial->gauges && done; i++) {
+        done = gauge_done(&trial->gauge[i], t);
+    }
+    trial->stop = done || (trial->asked != NULL && *trial->asked != 0);
+}
+
 static void look(void *of, double t, const double *y, const struct model *m)
 {
     struct trial *trial = of;
     const double  slack = 1e-6 * trial->scenario.sample;
+
+    consider_stop(trial, t);
 
     if (t < trial->from - slack || t > trial->until + slack) {
         return;
@@ -57,13 +73,15 @@ static void look(void *of, double t, const double *y, const struct model *m)
 static enum status set_gauges(struct trial *t, const struct protocol *p,
                               struct error *err)
 {
-    t->gauges = 0;
-    t->from   = (double)INFINITY;
-    t->until  = -(double)INFINITY;
+    t->gauges    = 0;
+    t->from      = (double)INFINITY;
+    t->until     = -(double)INFINITY;
+    t->short_cut = 1;
     for (int i = 0; i < p->measures; i++) {
         const struct measure *m = &p->measure[i];
 
         if (m->kind != MEASURE_PROBE) {
+            t->short_cut = t->short_cut && m->kind == MEASURE_FORMULA;
             continue;
         }
         struct gauge *g = &t->gauge[t->gauges];
@@ -125,12 +143,23 @@ static enum status integrate(struct trial *t, const struct trial_job *job,
                              struct error *err)
 {
     struct run_observer        observer = {t->scenario.sample, look, t};
+    struct run_options         how      = job->run ? *job->run : run_standard;
     const struct study_options options  = {
-         .run  = job->run,
+         .run  = &how,
          .also = t->gauges > 0 ? &observer : NULL,
     };
 
-    if (study_run(t->study, &t->scenario, &options, t->result) != STATUS_OK) {
+    t->asked = how.stop;
+    t->stop  = 0;
+    how.stop = t->gauges > 0 ? &t->stop : how.stop;
+    const enum status s =
+        study_run(t->study, &t->scenario, &options, t->result);
+
+    if (s == STATUS_STOPPED && t->short_cut
+        && (t->asked == NULL || *t->asked == 0)) {
+        return STATUS_OK; /* of its own will */
+    }
+    if (s != STATUS_OK) {
         *err = t->result->error;
         return err->status;
     }

@@ -8,13 +8,38 @@
 
 /* When a row acts. */
 struct timing {
-    double at, over, lasting; /* s; lasting < 0: for good */
-    double every;             /* s                        */
+    double at, over, lasting; /* s; lasting < 0: for good                  */
+    double every, rest;       /* s; rest < 0: none                         */
+    double pulses, rate;      /* 0, or as many of that rate in Hz          */
+    double rise;              /* Hz, of the stimulation at each repetition */
     int    times;
 };
 
-static const char *const time_key[] = {"at",    "over",  "for",    "pulses",
-                                       "every", "times", "muscle", NULL};
+static const char *const time_key[] = {"at",     "over",  "for",  "pulses",
+                                       "every",  "times", "rest", "rise",
+                                       "muscle", NULL};
+
+/* How long repetition n lasts, and when the next one begins. */
+static double lasting(const struct timing *t, int n)
+{
+    return t->pulses > 0.0 ? t->pulses / (t->rate + n * t->rise) : t->lasting;
+}
+
+static double next_at(const struct timing *t, double at, int n)
+{
+    return t->rest >= 0.0 ? at + fmax(lasting(t, n), t->over) + t->rest
+                          : at + t->every;
+}
+
+static double end_of(const struct timing *t)
+{
+    double at = t->at;
+
+    for (int n = 0; n + 1 < t->times; n++) {
+        at = next_at(t, at, n);
+    }
+    return at + fmax(t->over, fmax(lasting(t, t->times - 1), 0.0));
+}
 
 static int is_time_key(const char *key)
 {
@@ -62,7 +87,6 @@ static enum status take_pulses(struct compile *c, const struct node *row,
 {
     const struct node *n    = node_get(row, "pulses");
     const struct node *stim = node_get(row, "stimulation");
-    double             pulses, rate;
 
     if (n == NULL) {
         return STATUS_OK;
@@ -74,14 +98,33 @@ static enum status take_pulses(struct compile *c, const struct node *row,
             "and without `for`",
             stim ? "with `for`" : "without `stimulation`");
     }
-    TRY(take_count(c, n, 1e6, &pulses));
-    TRY(compile_number(c, &c->doc->file, stim, "Hz", SUBSTANCE_none, &rate));
-    if (!(rate > 0.0)) {
+    TRY(take_count(c, n, 1e6, &t->pulses));
+    TRY(compile_number(c, &c->doc->file, stim, "Hz", SUBSTANCE_none, &t->rate));
+    if (!(t->rate > 0.0)) {
         return node_refuse(&c->doc->file, stim->place, c->err,
                            STATUS_OUT_OF_RANGE,
-                           "found %g Hz, expected a rate above 0 Hz", rate);
+                           "found %g Hz, expected a rate above 0 Hz", t->rate);
     }
-    t->lasting = pulses / rate;
+    t->lasting = t->pulses / t->rate;
+    return STATUS_OK;
+}
+
+/* `rise`: each repetition stimulates at so much more; a staircase. */
+static enum status take_rise(struct compile *c, const struct node *row,
+                             struct timing *t)
+{
+    const struct node *n = node_get(row, "rise");
+
+    if (n == NULL) {
+        return STATUS_OK;
+    }
+    TRY(compile_number(c, &c->doc->file, n, "Hz", SUBSTANCE_none, &t->rise));
+    if (node_get(row, "stimulation") == NULL || t->lasting < 0.0
+        || !(t->rise >= 0.0)) {
+        return node_refuse(&c->doc->file, n->place, c->err, STATUS_BAD_INPUT,
+                           "found `rise`, expected it not below 0 Hz, with "
+                           "`stimulation` and with `for` or `pulses`");
+    }
     return STATUS_OK;
 }
 
@@ -92,10 +135,12 @@ static enum status take_repeats(struct compile *c, const struct node *row,
     double             count = 1.0;
 
     TRY(take_time(c, row, "every", 0.0, &t->every));
-    if ((times != NULL) != (node_get(row, "every") != NULL)) {
+    TRY(take_time(c, row, "rest", -1.0, &t->rest));
+    if ((times != NULL) + (node_get(row, "every") != NULL) + (t->rest >= 0.0)
+        == 1) {
         return node_refuse(&c->doc->file, row->place, c->err, STATUS_BAD_INPUT,
                            "found only one of `every` and `times`, expected "
-                           "both");
+                           "both, or `rest` and `times`");
     }
     if (times != NULL) {
         TRY(take_count(c, times, 1e5, &count));
@@ -116,8 +161,8 @@ static enum status take_timing(struct compile *c, const struct node *row,
     TRY(take_time(c, row, "for", -1.0, &t->lasting));
     TRY(take_pulses(c, row, t));
     TRY(take_repeats(c, row, t));
-    const double end = t->at + (t->times - 1) * t->every
-                       + fmax(t->over, fmax(t->lasting, 0.0));
+    TRY(take_rise(c, row, t));
+    const double end = end_of(t);
 
     if (end > c->out->length) {
         return node_refuse(&c->doc->file, row->place, c->err,
@@ -173,21 +218,26 @@ static enum status find_input(struct compile *c, const struct node *key,
                        word_guess_end(&g, near, sizeof near));
 }
 
-/* Sets one input in one muscle, once. */
-static enum status act(struct compile *c, const struct timing *t, double at,
-                       int muscle, enum input_id id, double value)
+/* One repetition of a row: when, how long, in which muscle. */
+struct act {
+    double at, over, lasting;
+    int    muscle;
+};
+
+static enum status act(struct compile *c, const struct act *t, enum input_id id,
+                       double value)
 {
     struct plan *p      = &c->out->plan;
-    const double before = plan_value(p, muscle, id, at);
+    const double before = plan_value(p, t->muscle, id, t->at);
 
     if (t->lasting == 0.0) {
         return STATUS_OK; /* for no time at all */
     }
-    TRY(plan_set(p, muscle, id, (struct change_at){at, t->over, value},
+    TRY(plan_set(p, t->muscle, id, (struct change_at){t->at, t->over, value},
                  c->err));
     return t->lasting > 0.0
-               ? plan_set(p, muscle, id,
-                          (struct change_at){at + t->lasting, 0.0, before},
+               ? plan_set(p, t->muscle, id,
+                          (struct change_at){t->at + t->lasting, 0.0, before},
                           c->err)
                : STATUS_OK;
 }
@@ -196,13 +246,18 @@ static enum status act_all(struct compile *c, const struct timing *t,
                            const unsigned char *on, enum input_id id,
                            double value)
 {
-    const int body = input_table[id].width == WIDTH_BODY;
+    const int    body = input_table[id].width == WIDTH_BODY;
+    const double rise = id == INPUT_stimulation ? t->rise : 0.0;
 
     for (int k = 0; k < c->out->muscles; k++) {
         const int times = (body ? k == 0 : on[k]) ? t->times : 0;
+        double    at    = t->at;
 
         for (int n = 0; n < times; n++) {
-            TRY(act(c, t, t->at + n * t->every, k, id, value));
+            const struct act a = {at, t->over, lasting(t, n), k};
+
+            TRY(act(c, &a, id, value + n * rise));
+            at = next_at(t, at, n);
         }
     }
     return STATUS_OK;
@@ -297,11 +352,14 @@ static enum status take_input(struct compile *c, const struct timing *t,
 
     TRY(compile_number(c, &c->doc->file, n, info->unit, SUBSTANCE_none,
                        &value));
-    if (!(value >= info->low && value <= info->high)) {
+    const double top =
+        value + (id == INPUT_stimulation ? (t->times - 1) * t->rise : 0.0);
+
+    if (!(value >= info->low && top <= info->high)) {
         return node_refuse(&c->doc->file, n->place, c->err, STATUS_OUT_OF_RANGE,
                            "found %s = %g %s, expected [%g, %g] %s", info->name,
-                           value, info->unit, info->low, info->high,
-                           info->unit);
+                           value >= info->low ? top : value, info->unit,
+                           info->low, info->high, info->unit);
     }
     return act_all(c, t, on, id, value);
 }
@@ -309,7 +367,7 @@ static enum status take_input(struct compile *c, const struct timing *t,
 static enum status take_row(struct compile *c, const struct node *row)
 {
     unsigned char on[LAYOUT_MUSCLES];
-    struct timing t;
+    struct timing t      = {0};
     int           inputs = 0;
 
     TRY(node_is(&c->doc->file, row, NODE_MAP, c->err));

@@ -240,6 +240,34 @@ static void points_depend_on_their_index_only(void **state)
     free(d);
 }
 
+static void trains_of_a_staircase_rise(void **state)
+{
+    struct scenario *s      = calloc(1, sizeof *s);
+    const double     second = 5.0 + 37.5 + 60.0, third = second + 25.0 + 60.0;
+    const struct {
+        double t, rate;
+    } at[] = {{4.9, 0.0},         {5.1, 4.0},          {42.4, 4.0},
+              {42.6, 0.0},        {second + 0.1, 6.0}, {second + 25.1, 0.0},
+              {third - 0.1, 0.0}, {third + 18.7, 8.0}, {third + 18.8, 0.0}};
+
+    (void)state;
+#define STEPS                                                                  \
+    "format: 1\nmuscles: [abductor_hallucis]\nrun: {length: 300 s}\n"          \
+    "inputs:\n  - {at: 5 s, pulses: 150, stimulation: 4 Hz, times: 3, "
+    CHECK_TEXT(compiled(STEPS "rise: 2 Hz, rest: 60 s}\n", s), "");
+    for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
+        CHECK_NEAR(plan_value(&s->plan, 0, INPUT_stimulation, at[i].t),
+                   at[i].rate, 1e-12);
+    }
+    scenario_free(s);
+    CHECK(strstr(compiled(STEPS "rise: 80 Hz, rest: 60 s}\n", s),
+                 "found stimulation = 164 Hz"));
+    CHECK(strstr(compiled(STEPS "rise: 2 Hz}\n", s), "`rest` and `times`"));
+    CHECK(strstr(compiled(STEPS "rise: 2 Hz, rest: 120 s}\n", s),
+                 "inside the run of 300 s"));
+    free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -248,6 +276,7 @@ int main(void)
         cmocka_unit_test(broken_yaml_names_its_line),
         cmocka_unit_test(units_are_those_of_the_field),
         cmocka_unit_test(plans_jump_ramp_and_come_back),
+        cmocka_unit_test(trains_of_a_staircase_rise),
         cmocka_unit_test(points_depend_on_their_index_only),
     };
     struct error err;
