@@ -85,12 +85,13 @@ static double largest_rate(struct lab *l)
 /* "Silent": well below the 4 Hz of a unit that counts as active.  Stretched by
  * the pointed foot, the smallest units of the shin stand at half a Hz, which is
  * what rounding leaves of a rate of zero. */
-static void rest_stays_rest(void **state)
+static void stands_still(const char *where)
 {
-    struct lab        *l = lab_open(path, NULL, 0);
-    const struct watch w = watched(l, 60.0, day);
+    struct lab        *l     = lab_open(where, NULL, 0);
+    const double       ankle = lab_read(l, 0, "ankle_angle");
+    const double       toe   = lab_read(l, 0, "toe_angle");
+    const struct watch w     = watched(l, 60.0, day);
 
-    (void)state;
     print_message("a day at rest: %s moved most, %.2g; fastest unit %.2g Hz\n",
                   state_table[w.moved].full_name, w.worst, largest_rate(l));
     CHECK(w.worst > 0.0);
@@ -99,7 +100,16 @@ static void rest_stays_rest(void **state)
     for (int k = 0; k < 4; k++) {
         CHECK(lab_read(l, k, "emg") < 1e-3);
     }
+    CHECK_NEAR(lab_read(l, 0, "ankle_angle"), ankle, 1e-4);
+    CHECK_NEAR(lab_read(l, 0, "toe_angle"), toe, 1e-4);
     lab_close(l);
+}
+
+static void rest_stays_rest(void **state)
+{
+    (void)state;
+    stands_still(path);
+    stands_still("tests/data/day_free.yaml");
 }
 
 /* At 0 its slope is not negative, at 1 not positive. */
