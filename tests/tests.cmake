@@ -69,6 +69,8 @@ foreach(story ${stories})
 endforeach()
 
 script_test(install e2e ${PROJECT_BINARY_DIR})
+# four more builds: a minute or two
+script_test(machines "e2e;slow" $<TARGET_FILE:cramp> ${PROJECT_SOURCE_DIR})
 
 # schedulers and launchers; skipped where they are not installed
 script_test(slurm "slurm" $<TARGET_FILE:cramp>)
