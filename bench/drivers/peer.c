@@ -180,3 +180,34 @@ void peer_calls_r(double *calls)
 {
     *calls = (double)peer_calls();
 }
+
+/* --- XPPAUT ---------------------------------------------------------------- */
+
+/* Its parameter d1 has this value until the first slope is written. */
+static const double xpp_mark = 12345.5;
+
+/* Reads the states after the time in `var`, writes the slopes where its
+ * parameters are: export lists would be too long for its lines. */
+/* NOLINTNEXTLINE(readability-function-size): XPPAUT's own signature */
+int peer_xpp(double *in, double *out, int nin, int nout, double *var,
+             double *con)
+{
+    static int first = -1;
+
+    (void)nin, (void)nout;
+    if (first < 0) {
+        if (peer_open(getenv("PEER_SCENARIO"), getenv("PEER_SETS")) != 0) {
+            exit(1);
+        }
+        while (con[++first] != xpp_mark) {
+        }
+    }
+    for (int leg = 0; leg < peer.legs; leg++) {
+        if (in[0] < peer.end[leg] || leg == peer.legs - 1) {
+            peer_leg(leg);
+            break;
+        }
+    }
+    out[0] = (double)peer_slope(in[0], var + 1, con + first);
+    return 0;
+}

@@ -37,4 +37,8 @@ void peer_start_r(double *y);
 void peer_scale_r(double *scale);
 void peer_calls_r(double *calls);
 
+/* As XPPAUT calls a library; the scenario stands in the environment. */
+int peer_xpp(double *in, double *out, int nin, int nout, double *var,
+             double *con);
+
 #endif
