@@ -43,14 +43,11 @@ static void parts_of_muscle(const struct evaluation *e, int muscle,
 {
     const int     units = e->model->muscle[muscle].units;
     struct states x;
-    double        part[SUM_COUNT];
 
     layout_states(&e->model->layout, muscle, y, &x);
     for (int i = 0; i < units; i++) {
-        signals_parts(e->model, muscle, &x, &e->s[muscle], i, part);
-        for (int k = 0; k < SUM_COUNT; k++) {
-            parts[k * units + i] = part[k];
-        }
+        signals_parts(e->model, muscle, &x, &e->s[muscle], i,
+                      parts + (size_t)i * SUM_COUNT);
     }
 }
 

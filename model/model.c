@@ -286,8 +286,8 @@ void model_part_sums(const struct model *m, int *sum_of_part)
     for (int muscle = 0; muscle < m->layout.muscles; muscle++) {
         const int compartments = m->layout.compartments[muscle];
 
-        for (int k = 0; k < SUM_COUNT; k++) {
-            for (int i = 0; i < m->layout.units[muscle]; i++) {
+        for (int i = 0; i < m->layout.units[muscle]; i++) {
+            for (int k = 0; k < SUM_COUNT; k++) {
                 *sum_of_part++ = first + SUM_COUNT * (i % compartments) + k;
             }
         }

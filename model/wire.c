@@ -218,8 +218,8 @@ static void part_rows(const struct model *m, const struct cause *cause,
         const int units = m->layout.units[k];
 
         for (int i = 0; i < units * SUM_COUNT; i++, first++) {
-            if (touches(m, cause, reach[STATE_COUNT + i / units], k, WIDTH_UNIT,
-                        i % units)) {
+            if (touches(m, cause, reach[STATE_COUNT + i % SUM_COUNT], k,
+                        WIDTH_UNIT, i / SUM_COUNT)) {
                 put(out, first);
             }
         }
