@@ -1,6 +1,7 @@
 #include "model/coupling.h"
 
 #include "base/elementary.h"
+#include "base/lanes.h"
 
 /* Logarithm of half activation for a fibre that length does not shift. */
 static double log_half(const struct coupling_params *p,
@@ -25,11 +26,11 @@ double coupling_activation(const struct coupling_params *p,
     return activation_of(half, p->power, second);
 }
 
-void coupling_activations(const struct coupling_params *p,
-                          const struct coupling_fibre *fibre, int n,
-                          const double *restrict length_gain,
-                          const double *restrict second,
-                          double *restrict activation)
+LANES void coupling_activations(const struct coupling_params *p,
+                                const struct coupling_fibre *fibre, int n,
+                                const double *restrict length_gain,
+                                const double *restrict second,
+                                double *restrict activation)
 {
     const double half = log_half(p, fibre), stretch = fibre->length - 1.0;
     const double power = p->power;
@@ -95,10 +96,10 @@ double coupling_potassium_gain(const struct coupling_params *p,
            / answering(m, rest);
 }
 
-void coupling_potassium_gains(const struct coupling_params *p,
-                              const struct coupling_water *water, int n,
-                              const double *restrict rate,
-                              double *restrict gain)
+LANES void coupling_potassium_gains(const struct coupling_params *p,
+                                    const struct coupling_water *water, int n,
+                                    const double *restrict rate,
+                                    double *restrict gain)
 {
     const double          interstitial = water->potassium;
     const struct membrane m            = membrane_of(p, water->surface_shift);

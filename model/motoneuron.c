@@ -1,6 +1,7 @@
 #include "model/motoneuron.h"
 
 #include "base/elementary.h"
+#include "base/lanes.h"
 
 double motoneuron_pic(const struct soma_params      *p,
                       const struct motoneuron_state *x, double tone)
@@ -34,10 +35,10 @@ double motoneuron_pic_activation(const struct soma_params *p,
     return el_sigma((current - n->pic_threshold) / p->pic_slope);
 }
 
-void motoneuron_rates(const struct soma_params *p, int n,
-                      const double *restrict rate_min,
-                      const double *restrict rate_max,
-                      const double *restrict over, double *restrict rate)
+LANES void motoneuron_rates(const struct soma_params *p, int n,
+                            const double *restrict rate_min,
+                            const double *restrict rate_max,
+                            const double *restrict over, double *restrict rate)
 {
     const double softness = p->softness, gain = p->gain;
 
@@ -46,10 +47,10 @@ void motoneuron_rates(const struct soma_params *p, int n,
     }
 }
 
-void motoneuron_pic_activations(const struct soma_params *p, int n,
-                                const double *restrict threshold,
-                                const double *restrict current,
-                                double *restrict activation)
+LANES void motoneuron_pic_activations(const struct soma_params *p, int n,
+                                      const double *restrict threshold,
+                                      const double *restrict current,
+                                      double *restrict activation)
 {
     const double slope = p->pic_slope;
 

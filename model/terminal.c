@@ -1,6 +1,7 @@
 #include "model/terminal.h"
 
 #include "base/elementary.h"
+#include "base/lanes.h"
 
 struct terminal_bias terminal_bias(const struct terminal_params *p,
                                    double rest_length, double depolarisation,
@@ -78,9 +79,10 @@ struct terminal_out terminal_rate(const struct terminal_params *p,
     };
 }
 
-void terminal_rates(const struct terminal_params *p, struct terminal_bias bias,
-                    int n, const struct terminal_units *in,
-                    double *restrict rate, double *restrict self)
+LANES void terminal_rates(const struct terminal_params *p,
+                          struct terminal_bias bias, int n,
+                          const struct terminal_units *in,
+                          double *restrict rate, double *restrict self)
 {
     const struct generator g           = generator_of(p, bias);
     const double *restrict arriving    = in->arriving;

@@ -1,11 +1,12 @@
 #include "solvers/vector.h"
 
+#include "base/lanes.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* States of one group that lie side by side. */
-struct stretch {
+struct stretch { /* states of one group that lie side by side */
     int first, end, group;
 };
 
@@ -136,10 +137,9 @@ static N_Vector own_clone(N_Vector like)
 {
     N_Vector v = N_VNewEmpty(like->sunctx);
 
-    if (v == NULL) {
-        return NULL;
-    }
-    if (N_VCopyOps(like, v) != 0 || !fill_content(v, content(like)->shape)) {
+    if (v != NULL
+        && (N_VCopyOps(like, v) != 0
+            || !fill_content(v, content(like)->shape))) {
         own_destroy(v);
         return NULL;
     }
@@ -150,16 +150,16 @@ static N_Vector own_clone(N_Vector like)
 
 /* z = a x + b y where none overlaps; x += ... where the result replaces x:
  * apart, so that the compiler may vectorise both. */
-static void sum_apart(int n, double a, const double *restrict x, double b,
-                      const double *restrict y, double *restrict z)
+LANES static void sum_apart(int n, double a, const double *restrict x, double b,
+                            const double *restrict y, double *restrict z)
 {
     for (int i = 0; i < n; i++) {
         z[i] = a * x[i] + b * y[i];
     }
 }
 
-static void sum_into(int n, double a, double *restrict x, double b,
-                     const double *restrict y)
+LANES static void sum_into(int n, double a, double *restrict x, double b,
+                           const double *restrict y)
 {
     for (int i = 0; i < n; i++) {
         x[i] = a * x[i] + b * y[i];
@@ -213,15 +213,15 @@ static void own_div(N_Vector x, N_Vector y, N_Vector z)
     }
 }
 
-static void scale_into(int n, double c, double *x)
+LANES static void scale_into(int n, double c, double *x)
 {
     for (int i = 0; i < n; i++) {
         x[i] *= c;
     }
 }
 
-static void scale_apart(int n, double c, const double *restrict x,
-                        double *restrict z)
+LANES static void scale_apart(int n, double c, const double *restrict x,
+                              double *restrict z)
 {
     for (int i = 0; i < n; i++) {
         z[i] = c * x[i];
@@ -293,9 +293,9 @@ static sunrealtype own_min(N_Vector x)
     return least;
 }
 
-/* Four running sums: an order of addition that vectorises. */
-static double sum_of_squares(const double *x, const double *w, int first,
-                             int end)
+/* Four running sums: an order of addition that vectorises */
+LANES static double sum_of_squares(const double *x, const double *w, int first,
+                                   int end)
 {
     double s[4] = {0.0};
     int    i    = first;
