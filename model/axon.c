@@ -4,16 +4,19 @@
 
 struct axon_state axon_slopes(const struct axon_params *p,
                               const struct axon_state *x, double rate,
-                              double pressure)
+                              double pressure, double warmth)
 {
+    const double pace = el_pow(p->q10, warmth);
     const double q =
         pressure * pressure / (p->ischaemia_pressure * p->ischaemia_pressure);
     const double blood = 1.0 / (1.0 + q * q);
     const double w = el_pow(el_ramp(rate, 1e-3) / p->pump_half, p->pump_power);
 
     return (struct axon_state){
-        .pump = blood * w / (1.0 + w) * (p->pump_max - x->pump) / p->pump_rise
-                - x->pump / p->pump_fall
+        .pump = pace
+                    * (blood * w / (1.0 + w) * (p->pump_max - x->pump)
+                           / p->pump_rise
+                       - x->pump / p->pump_fall)
                 - (1.0 - blood) * (x->pump + p->ischaemia_depth)
                       / p->ischaemia_time,
         .rebound = x->pump / p->rebound_rise - x->rebound / p->rebound_fall,

@@ -21,7 +21,7 @@ struct axon_state {
 /* Slopes of pump and rebound at a mean rate [Hz] under a pressure [mmHg]. */
 struct axon_state axon_slopes(const struct axon_params *p,
                               const struct axon_state *x, double rate,
-                              double pressure);
+                              double pressure, double warmth);
 
 /* Share of the axons that still conduct at that potassium, over that at rest. */
 double axon_conduction(const struct axon_params *p, double potassium,

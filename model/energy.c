@@ -48,7 +48,8 @@ double energy_of_atp(const struct energy_params *p,
 
 /* ATP made per second from glycogen. */
 static double glycolysis(const struct energy_params *p,
-                         const struct energy_state *x, double turnover)
+                         const struct energy_state  *x,
+                         const struct energy_in     *in)
 {
     const double d  = energy_depletion(p, x->phosphocreatine);
     const double h  = p->glycolysis_half;
@@ -57,8 +58,9 @@ static double glycolysis(const struct energy_params *p,
     const double fuel = x->glycogen / (x->glycogen + p->glycogen_half)
                         * (1.0 + p->glycogen_half / p->glycogen);
 
-    return p->glycolysis * turnover * on * fuel * p->phosphorylase
-           * el_sigma((x->ph - p->glycolysis_ph) / p->glycolysis_width);
+    return p->glycolysis * in->turnover * on * fuel * p->phosphorylase
+           * el_sigma((x->ph - p->glycolysis_ph) / p->glycolysis_width)
+           * el_pow(p->glycolysis_q10, in->warmth);
 }
 
 /* ATP split per second by cross-bridges, and by pumps with each impulse. */
@@ -72,16 +74,18 @@ static double use(const struct energy_params *p, const struct energy_state *x,
     const double driven =
         el_sigma((energy_of_atp(p, x) - p->stall_energy) / p->stall_width);
 
-    return wanted * driven;
+    return wanted * driven * el_pow(p->use_q10, in->warmth);
 }
 
 /* ATP made per second with oxygen: what flow allows, and no more than the
  * phosphocreatine that is missing asks for. */
 static double oxidation(const struct energy_params *p,
-                        const struct energy_state *x, double flow)
+                        const struct energy_state  *x,
+                        const struct energy_in     *in)
 {
     return (p->phosphocreatine - x->phosphocreatine) / p->recovery_time
-           * p->recovery_boost * flow / (flow + p->recovery_flow);
+           * p->recovery_boost * in->flow / (in->flow + p->recovery_flow)
+           * el_pow(p->recovery_q10, in->warmth);
 }
 
 /* Phosphocreatine to ATP. */
@@ -97,8 +101,8 @@ struct energy_state energy_slopes(const struct energy_params *p,
                                   const struct energy_state  *x,
                                   const struct energy_in     *in)
 {
-    const double lactic  = glycolysis(p, x, in->turnover);
-    const double charged = lactic + oxidation(p, x, in->flow) - use(p, x, in);
+    const double lactic  = glycolysis(p, x, in);
+    const double charged = lactic + oxidation(p, x, in) - use(p, x, in);
     const double kinase  = kinase_flux(p, x);
     const double washed =
         p->ph_base + (1.0 - p->ph_base) * in->flow / (in->flow + p->ph_flow);

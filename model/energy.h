@@ -24,6 +24,7 @@ struct energy_in {
     double turnover;  /* 1  */
     double work_rate; /* Hz */
     double flow;      /* L/kg/s */
+    double warmth;    /* tens of degrees above the standard temperature */
 };
 
 /* Rest: ADP is what creatine kinase leaves with the other amounts. */

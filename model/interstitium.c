@@ -27,12 +27,14 @@ interstitium_slopes(const struct interstitium_params *p,
                     const struct interstitium_state  *x,
                     const struct interstitium_in     *in)
 {
+    const double pace  = el_pow(p->q10, in->warmth);
     const double r     = p->potassium_rest / x->potassium;
-    const double pump  = pumped(p, x, in->work_rate);
+    const double pump  = pace * pumped(p, x, in->work_rate);
+    const double leak  = pace * p->leak;
     const double blood = interstitium_clearance(p, in->flow);
     /* out of the fibres, into the fibres [mmol/kg/s] */
-    const double potassium = in->let_out + p->leak * r * r - pump;
-    const double sodium    = in->let_out + 1.5 * (p->leak - pump);
+    const double potassium = in->let_out + leak * r * r - pump;
+    const double sodium    = in->let_out + 1.5 * (leak - pump);
     const double wash      = blood * (x->potassium - in->plasma_potassium);
     const double salt      = blood * (x->sodium - in->plasma_sodium);
 

@@ -21,9 +21,10 @@ struct interstitium_state {
 };
 
 struct interstitium_in {
-    double let_out;                         /* mmol/kg/s */
-    double work_rate;                       /* Hz        */
-    double flow;                            /* L/kg/s    */
+    double let_out;   /* mmol/kg/s */
+    double work_rate; /* Hz        */
+    double flow;      /* L/kg/s    */
+    double warmth;    /* tens of degrees above the standard temperature */
     double plasma_potassium, plasma_sodium; /* mmol/L */
 };
 

@@ -194,6 +194,12 @@ static void organ_slopes(const struct params *p, const struct states *x,
         circuit_delay_slope(delay_ib, x->organ_ib3[0], x->organ_ib2[0]);
 }
 
+/* Tens of degrees above the temperature at which rates are as stated. */
+static double warmth(const struct params *p, const struct signals *s)
+{
+    return (s->in.temperature - p->coupling.temperature) / 10.0;
+}
+
 static void nerve_slopes(const struct params *p, const struct states *x,
                          const struct signals *s, struct slopes *dx)
 {
@@ -211,7 +217,8 @@ static void nerve_slopes(const struct params *p, const struct states *x,
         nociceptor_slopes(&p->nociceptor, &n, &n_in);
     const struct axon_state a = {x->axon_pump[0], x->axon_rebound[0]};
     const struct axon_state da =
-        axon_slopes(&p->axon, &a, s->total[SUM_rate], s->in.external_pressure);
+        axon_slopes(&p->axon, &a, s->total[SUM_rate], s->in.external_pressure,
+                    warmth(p, s));
 
     const struct pain_in hurt = {.nociceptors = x->nociceptor_level[0],
                                  .force       = s->active_force,
@@ -251,7 +258,8 @@ static void energy_changes(const struct params *p, const struct states *x,
     const struct energy_state now = signals_energy_state(x);
     const struct energy_in    in  = {.turnover  = s->total[SUM_turnover],
                                      .work_rate = s->total[SUM_work_rate],
-                                     .flow      = x->interstitium_flow[0]};
+                                     .flow      = x->interstitium_flow[0],
+                                     .warmth    = warmth(p, s)};
     const struct energy_state d   = energy_slopes(&p->energy, &now, &in);
 
     dx->energy_phosphocreatine[0] = d.phosphocreatine;
@@ -278,6 +286,7 @@ static void milieu_slopes(const struct params *p, const struct states *x,
         .let_out          = s->total[SUM_potassium_out],
         .work_rate        = s->total[SUM_work_rate],
         .flow             = x->interstitium_flow[0],
+        .warmth           = warmth(p, s),
         .plasma_potassium = s->plasma.plasma_potassium,
         .plasma_sodium    = s->plasma.plasma_sodium,
     };

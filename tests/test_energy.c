@@ -3,6 +3,7 @@
 #include "tests/lab.h"
 
 #include "model/energy.h"
+#include "model/interstitium.h"
 
 static struct params p;
 
@@ -106,6 +107,56 @@ static void without_glycogenolysis_adp_rises(void **state)
     CHECK(ill.atp > 0.6 * p.energy.atp); /* ATP largely kept */
 }
 
+/* Gray 2006: Q10 of glycolysis 1.7, of splitting ATP 2.7; making it with
+ * oxygen is assumed to have 2.  Phosphate counts splitting less making. */
+static void cold_slows_metabolism(void **state)
+{
+    const struct energy_in warm = {.turnover = 0.7, .work_rate = 20.0},
+                           cold = {.turnover  = 0.7,
+                                   .work_rate = 20.0,
+                                   .warmth    = -1.0};
+
+    (void)state;
+    params_standard(&p);
+    struct energy_state       x = energy_rest(&p.energy);
+    const struct energy_state a = energy_slopes(&p.energy, &x, &warm);
+    const struct energy_state b = energy_slopes(&p.energy, &x, &cold);
+
+    CHECK_CLOSE(a.phosphate / b.phosphate, 2.7, 1e-9);
+    go(&x, &warm, 30.0);
+    const struct energy_in flow = {.flow = 0.01},
+                           ice  = {.flow = 0.01, .warmth = -1.0};
+
+    CHECK_CLOSE(energy_slopes(&p.energy, &x, &flow).phosphate
+                    / energy_slopes(&p.energy, &x, &ice).phosphate,
+                2.0, 1e-9);
+    p.energy.cost = 0.0; /* glycolysis alone */
+    CHECK_CLOSE(energy_slopes(&p.energy, &x, &warm).phosphate
+                    / energy_slopes(&p.energy, &x, &cold).phosphate,
+                1.7, 1e-9);
+}
+
+/* Cold slows pump and leak alike: rest stays, and work is undone later. */
+static void cold_fibres_keep_their_potassium(void **state)
+{
+    const struct interstitium_state rest   = {4.2, 140.0, 160.0, 10.0};
+    const struct interstitium_state worked = {6.0, 140.0, 160.0, 11.0};
+    struct interstitium_in          in     = {
+                     .flow = 6.9e-4, .plasma_potassium = 4.2, .plasma_sodium = 140.0};
+
+    (void)state;
+    params_standard(&p);
+    const double warm =
+        interstitium_slopes(&p.interstitium, &worked, &in).cell_sodium;
+
+    in.warmth = -1.0;
+    CHECK_NEAR(interstitium_slopes(&p.interstitium, &rest, &in).potassium, 0.0,
+               1e-4);
+    CHECK_CLOSE(
+        warm / interstitium_slopes(&p.interstitium, &worked, &in).cell_sodium,
+        p.interstitium.q10, 1e-9);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -113,6 +164,8 @@ int main(void)
         cmocka_unit_test(the_solver_conserves_them_too),
         cmocka_unit_test(rest_stays),
         cmocka_unit_test(without_glycogenolysis_adp_rises),
+        cmocka_unit_test(cold_slows_metabolism),
+        cmocka_unit_test(cold_fibres_keep_their_potassium),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -125,12 +125,17 @@ static void axons_need_blood(void **state)
 
     (void)state;
     for (int s = 0; s < 600; s++) {
-        const struct axon_state a = axon_slopes(&p.axon, &free, 20.0, 0.0);
-        const struct axon_state b = axon_slopes(&p.axon, &cuffed, 20.0, 250.0);
+        const struct axon_state a = axon_slopes(&p.axon, &free, 20.0, 0.0, 0.0);
+        const struct axon_state b =
+            axon_slopes(&p.axon, &cuffed, 20.0, 250.0, 0.0);
 
         free.pump += a.pump, free.rebound += a.rebound;
         cuffed.pump += b.pump, cuffed.rebound += b.rebound;
     }
+    const double warm = axon_slopes(&p.axon, &free, 0.0, 0.0, 0.0).pump;
+    const double cold = axon_slopes(&p.axon, &free, 0.0, 0.0, -1.0).pump;
+
+    CHECK_CLOSE(warm / cold, p.axon.q10, 1e-3);
     CHECK(axon_threshold(&p.axon, &free) > 0.1);
     CHECK(axon_threshold(&p.axon, &cuffed) < -0.05);
     CHECK(axon_threshold(&p.axon, &cuffed) > -0.25);

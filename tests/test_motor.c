@@ -65,7 +65,7 @@ static void axons_tire_and_rebound(void **state)
     for (int s = 0; s <= 2160; s++) {
         for (int i = 0; i < 100; i++) {
             const struct axon_state d =
-                axon_slopes(&p.axon, &x, s < 60 ? 20 : 0, 0);
+                axon_slopes(&p.axon, &x, s < 60 ? 20 : 0, 0, 0);
 
             x.pump += 0.01 * d.pump;
             x.rebound += 0.01 * d.rebound;
