@@ -31,10 +31,10 @@ struct assay_options {
     const struct run_options *run;
     int                       threads;
     int                       quick;
-    const char               *folder;    /* NULL: nothing is kept         */
-    const char               *condition; /* the variant, or NULL          */
-    const char               *sources;   /* which program this is         */
-    const struct override    *set;       /* the user's, after traits      */
+    const char               *folder;  /* NULL: nothing is kept         */
+    const char               *variant; /* its name, or NULL               */
+    const char               *sources; /* which program this is         */
+    const struct override    *set;     /* the user's, after traits      */
     int                       sets;
     void (*progress)(void *of, const struct assay_progress *p);
     void *of;
@@ -44,6 +44,7 @@ struct assay {
     const struct evidence *e;
     int                    arms;
     struct assay_arm      *arm;
+    int                    not_evaluated; /* nothing was to be run */
 };
 
 /* Wants the arms that these findings ask for (wanted[finding]); conflicts: also

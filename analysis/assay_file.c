@@ -135,7 +135,7 @@ static void name_file(const struct assay *a, const struct assay_arm *x,
     char                   name[3 * SCENARIO_NAME];
 
     snprintf(name, sizeof name, "%s.%s%s%s.tsv", p->code, p->arm[x->arm].name,
-             o->condition ? "." : "", o->condition ? o->condition : "");
+             o->variant ? "." : "", o->variant ? o->variant : "");
     disk_join(path, o->folder, name);
 }
 

@@ -190,7 +190,7 @@ static enum status try_out(const struct protocol *p, const struct arm *a,
 }
 
 enum status protocol_prepare(struct protocol *p, const struct cohort *cohort,
-                             const char *condition, struct units *units,
+                             const struct variant *variant, struct units *units,
                              struct error *err)
 {
     for (int i = 0; i < p->arms; i++) {
@@ -201,7 +201,8 @@ enum status protocol_prepare(struct protocol *p, const struct cohort *cohort,
             .arm       = a->node,
             .ignore    = own_keys,
             .person    = a->who->person,
-            .condition = condition,
+            .condition = variant ? variant->condition : NULL,
+            .over      = variant ? variant->keys : NULL,
         };
 
         document_free(a->doc);

@@ -10,6 +10,7 @@
 #define ANALYSIS_PROTOCOL_H
 
 #include "analysis/measure.h"
+#include "analysis/variant.h"
 #include "scenarios/cohort.h"
 
 enum { PROTOCOL_ARMS = 40, PROTOCOL_MEASURES = 24 };
@@ -37,11 +38,11 @@ enum status protocol_read(const char *path, const struct cohort *cohort,
                           struct error *err) MUST_CHECK;
 void        protocol_free(struct protocol *p); /* accepts a zeroed one */
 
-/* Makes the documents of the arms: with the cohort's person, and for a variant
- * with one more condition; compiles each once, so that everything wrong in it
+/* Makes the documents of the arms: with the cohort's person, and with the
+ * variant over them (NULL: none); compiles each once, so that everything wrong in it
  * is refused before anything runs. */
 enum status protocol_prepare(struct protocol *p, const struct cohort *cohort,
-                             const char *condition, struct units *units,
+                             const struct variant *variant, struct units *units,
                              struct error *err) MUST_CHECK;
 
 /* -1: no such name. */

@@ -32,7 +32,7 @@ static void judge(const struct assay *a, const struct finding *x,
 {
     int holds = 1, all = 1;
 
-    if (x->kind == KIND_not_evaluated) {
+    if (x->kind == KIND_not_evaluated || a->not_evaluated) {
         row->verdict = SCORE_not_evaluated;
         return;
     }

@@ -133,7 +133,9 @@ static enum status collect(struct trial *t, const struct protocol *p,
         }
     }
     for (int i = 0; i < t->gauges; i++) {
-        value[t->of[i]] = gauge_value(&t->gauge[i]);
+        const double x = gauge_value(&t->gauge[i]);
+
+        value[t->of[i]] = isnan(x) ? p->measure[t->of[i]].absent : x;
     }
     derive(p, value);
     return STATUS_OK;

@@ -10,6 +10,8 @@
 
 struct job {
     struct evidence e;
+    struct variants variants;
+    struct variant  variant;
     struct assay    assay;
     struct score    score;
     unsigned char  *wanted; /* [findings] */
@@ -21,12 +23,13 @@ static void clear(struct job *j)
     score_free(&j->score);
     assay_free(&j->assay);
     finding_free(&j->e);
+    variant_free(&j->variants);
     free(j->wanted);
 }
 
 /* The first folder that has the findings. */
-static enum status open_evidence(struct job *j, struct units *u,
-                                 struct error *err)
+static enum status open_evidence(struct job *j, const struct cli_options *o,
+                                 struct units *u, struct error *err)
 {
     char folder[DISK_PATH], path[DISK_PATH];
 
@@ -34,6 +37,8 @@ static enum status open_evidence(struct job *j, struct units *u,
         disk_join(folder, *f, "evidence");
         disk_join(path, folder, "findings.yaml");
         if (disk_exists(path)) {
+            TRY(variant_read(folder, &j->variants, err));
+            j->variant = variant_find(&j->variants, o->variant);
             return finding_read(folder, u, &j->e, err);
         }
     }
@@ -78,23 +83,27 @@ static enum status choose(struct job *j, const struct cli_options *o,
 static enum status prepare(struct job *j, const struct cli_options *o,
                            struct units *u, struct error *err)
 {
-    TRY(open_evidence(j, u, err));
+    TRY(open_evidence(j, o, u, err));
     for (int i = 0; i < j->e.protocols; i++) {
-        TRY(protocol_prepare(&j->e.protocol[i], &j->e.cohort, o->variant, u,
+        TRY(protocol_prepare(&j->e.protocol[i], &j->e.cohort, &j->variant, u,
                              err));
     }
     TRY(choose(j, o, err));
+    if (j->variant.not_evaluated) {
+        j->assay = (struct assay){.e = &j->e, .not_evaluated = 1};
+        return STATUS_OK;
+    }
     return assay_plan(&j->e, j->wanted, j->conflicts, o->quick, &j->assay, err);
 }
 
 static enum status prepare_protocol(struct job *j, const struct cli_options *o,
                                     struct units *u, struct error *err)
 {
-    TRY(open_evidence(j, u, err));
+    TRY(open_evidence(j, o, u, err));
     for (int i = 0; i < j->e.protocols && o->words == 2; i++) {
         if (strcmp(j->e.protocol[i].code, o->word[1]) == 0) {
-            TRY(protocol_prepare(&j->e.protocol[i], &j->e.cohort, o->variant, u,
-                                 err));
+            TRY(protocol_prepare(&j->e.protocol[i], &j->e.cohort, &j->variant,
+                                 u, err));
             return assay_plan_protocol(&j->e, i, o->quick, &j->assay, err);
         }
     }
@@ -186,16 +195,16 @@ static enum status carry_out(struct job *j, struct cli_options *o,
 {
     struct run_options   how     = run_standard;
     struct assay_options options = {
-        .run       = &how,
-        .threads   = o->threads,
-        .quick     = o->quick,
-        .folder    = o->output,
-        .condition = o->variant,
-        .sources   = about_sources,
-        .set       = o->set,
-        .sets      = o->sets,
-        .progress  = tell,
-        .of        = o,
+        .run      = &how,
+        .threads  = o->threads,
+        .quick    = o->quick,
+        .folder   = o->output,
+        .variant  = o->variant,
+        .sources  = about_sources,
+        .set      = o->set,
+        .sets     = o->sets,
+        .progress = tell,
+        .of       = o,
     };
 
     how.stop = cli_stop();

@@ -196,6 +196,38 @@ static enum status add_word(const struct maker *m, struct node *root,
     return at ? scalar(m, text, list->place, at) : no_memory(m);
 }
 
+static enum status add_words(const struct maker *m, struct node *root,
+                             const char *key)
+{
+    const struct node *list = node_get(m->d->over, key);
+
+    for (int i = 0; list != NULL && i < list->count; i++) {
+        if (list->item[i].kind == NODE_SCALAR) {
+            TRY(add_word(m, root, key, list->item[i].text));
+        }
+    }
+    return STATUS_OK;
+}
+
+/* What stands in another file gets the place of the scenario. */
+static enum status lay_over(const struct maker *m, struct node *root)
+{
+    const struct node *set = node_get(m->d->over, "set");
+    struct node       *at;
+
+    TRY(add_words(m, root, "conditions"));
+    TRY(add_words(m, root, "without"));
+    if (set == NULL) {
+        return STATUS_OK;
+    }
+    TRY(under(m, root, "set", NODE_MAP, &at));
+    for (int i = 0; i < set->count; i++) {
+        TRY(put(m, at, &set->key[i], &set->item[i]));
+        find(at, set->key[i].text)->place = root->place;
+    }
+    return STATUS_OK;
+}
+
 static enum status fill(const struct maker *m, struct node *root)
 {
     const struct derive *d = m->d;
@@ -213,7 +245,10 @@ static enum status fill(const struct maker *m, struct node *root)
     if (d->condition != NULL) {
         TRY(add_word(m, root, "conditions", d->condition));
     }
-    return d->without ? add_word(m, root, "without", d->without) : STATUS_OK;
+    if (d->without != NULL) {
+        TRY(add_word(m, root, "without", d->without));
+    }
+    return d->over ? lay_over(m, root) : STATUS_OK;
 }
 
 enum status derive_document(const struct derive *d, struct units *units,

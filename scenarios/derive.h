@@ -19,6 +19,8 @@ struct derive {
     const char        *person;    /* NULL, or who it is, whatever is written */
     const char        *condition; /* NULL, or one more condition             */
     const char        *without;   /* NULL, or one more mechanism that is off */
+    const struct node *over; /* NULL, or a map: `set` goes over what is set,
+                              * `conditions`, `without` are added           */
 };
 
 /* The document is freed with document_free(). */

@@ -3,6 +3,7 @@
 #   can_fail  the same with every tolerance set to zero: they must notice
 #   house     rules of the source tree (tests/*.sh)
 #   e2e       the built program on real files
+#   evidence  published findings, the quick ones (evidence_full is slow)
 #   slurm, mpi  under a real scheduler or launcher, skipped where there is none
 #   tidy      clang-tidy; slow: tests/slow_*.c and everything over a minute
 # The presets leave out `slow`.
@@ -68,6 +69,7 @@ foreach(story ${stories})
   script_test(${name} e2e $<TARGET_FILE:cramp>)
 endforeach()
 
+script_test(evidence_quick evidence $<TARGET_FILE:cramp> ${PROJECT_SOURCE_DIR}/tests/data)
 script_test(install e2e ${PROJECT_BINARY_DIR})
 # four more builds: a minute or two
 script_test(machines "e2e;slow" $<TARGET_FILE:cramp> ${PROJECT_SOURCE_DIR})
