@@ -204,7 +204,7 @@ static enum status read_checked(const char *path, const void *bytes,
     struct hdf     file;
     enum meta_kind kind;
 
-    TRY(hdf_image_open(&file, path, bytes, content, err));
+    TRY(hdf_image_open(&file, path, bytes, content, 0, err));
     enum status s = meta_identify(file, &kind, err);
     if (s == STATUS_OK && kind != META_BLOCK) {
         s = error_set(err, STATUS_FOREIGN, "holds a %s, expected a block",

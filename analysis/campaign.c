@@ -139,7 +139,7 @@ enum status campaign_write_block(struct campaign *c, long b, struct table *t,
         return error_set(err, STATUS_OUT_OF_RANGE,
                          "block %ld is given other points than its own", b);
     }
-    table_sort_events(t);
+    table_sort(t);
     TRY(block_write(c->folder, c->index.plan, b, t, err));
     c->state[b] = block_left(t) > 0 ? CAMPAIGN_PARTIAL : CAMPAIGN_DONE;
     return STATUS_OK;

@@ -6,7 +6,7 @@
 const char *const export_name[EXPORT_KINDS] = {
     [EXPORT_OUTCOME] = "outcome", [EXPORT_EVENT] = "event",
     [EXPORT_DESIGN] = "design",   [EXPORT_TRACE] = "trace",
-    [EXPORT_EFFORT] = "effort",
+    [EXPORT_EFFORT] = "effort",   [EXPORT_FAILURE] = "failure",
 };
 
 /* ---- fields ------------------------------------------------------------ */
@@ -164,6 +164,24 @@ static void export_event(const struct results *r, FILE *out)
     }
 }
 
+static void export_failure(const struct results *r, FILE *out)
+{
+    fputs("point", out);
+    put_axis_heads(r, out);
+    fputs(",last good time [s],reason\n", out);
+    for (size_t i = 0; i < r->table.failed.count; i++) {
+        const struct failure *f = &r->table.failed.item[i];
+
+        fprintf(out, "%ld", f->point);
+        put_axes(r, f->point, out);
+        fputc(',', out);
+        put_number(out, f->time, 17);
+        fputc(',', out);
+        put_text(out, f->reason);
+        fputc('\n', out);
+    }
+}
+
 static void export_effort(const struct results *r, FILE *out)
 {
     fputs("point", out);
@@ -245,6 +263,9 @@ enum status export_csv(const struct results *r, enum export_what what,
         break;
     case EXPORT_EFFORT:
         export_effort(r, out);
+        break;
+    case EXPORT_FAILURE:
+        export_failure(r, out);
         break;
     case EXPORT_TRACE:
         if (r->trace.samples == 0) {

@@ -14,6 +14,7 @@ enum export_what {
     EXPORT_DESIGN,  /* a row per point: the axes                     */
     EXPORT_TRACE,   /* a row per sample: every series of a run       */
     EXPORT_EFFORT,  /* a row per point                               */
+    EXPORT_FAILURE, /* a row per point that was not solved: why      */
     EXPORT_KINDS
 };
 

@@ -77,38 +77,16 @@ void hdf_version(char *out, size_t room)
     snprintf(out, room, "%u.%u.%u", a, b, c);
 }
 
-enum status hdf_create(struct hdf *file, const char *path, struct error *err)
-{
-    H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
-    /* STRONG: groups left open on a way out do not keep the file open */
-    const hid_t access = H5Pcreate(H5P_FILE_ACCESS);
-    H5Pset_fclose_degree(access, H5F_CLOSE_STRONG);
-    file->id = H5Fcreate(path, H5F_ACC_TRUNC, H5P_DEFAULT, access);
-    H5Pclose(access);
-    return file->id < 0 ? bad(err, "cannot make the file", path) : STATUS_OK;
-}
-
-static enum status open_as(struct hdf *file, const char *path, unsigned how,
-                           struct error *err)
+enum status hdf_open(struct hdf *file, const char *path, struct error *err)
 {
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
     const hid_t access = H5Pcreate(H5P_FILE_ACCESS);
     H5Pset_fclose_degree(access, H5F_CLOSE_STRONG);
-    file->id = H5Fopen(path, how, access);
+    file->id = H5Fopen(path, H5F_ACC_RDONLY, access);
     H5Pclose(access);
     return file->id < 0 ? hdf_fail(err, STATUS_FOREIGN,
                                    "not a results file, or cut short:", path)
                         : STATUS_OK;
-}
-
-enum status hdf_open(struct hdf *file, const char *path, struct error *err)
-{
-    return open_as(file, path, H5F_ACC_RDONLY, err);
-}
-
-enum status hdf_edit(struct hdf *file, const char *path, struct error *err)
-{
-    return open_as(file, path, H5F_ACC_RDWR, err);
 }
 
 enum status hdf_remove(struct hdf at, const char *name, struct error *err)
@@ -116,22 +94,6 @@ enum status hdf_remove(struct hdf at, const char *name, struct error *err)
     return H5Ldelete((hid_t)at.id, name, H5P_DEFAULT) < 0
                ? bad(err, "cannot take out", name)
                : STATUS_OK;
-}
-
-enum status hdf_close(struct hdf *file, struct error *err)
-{
-    /* a full disk shows up in the flush, where the file can still be closed */
-    const herr_t flushed = H5Fflush((hid_t)file->id, H5F_SCOPE_LOCAL);
-    enum status  s       = STATUS_OK;
-
-    if (flushed < 0) {
-        s = bad(err, "cannot write out", "the file");
-    }
-    if (H5Fclose((hid_t)file->id) < 0 && s == STATUS_OK) {
-        s = bad(err, "cannot close", "the file");
-    }
-    file->id = -1;
-    return s;
 }
 
 void hdf_drop(struct hdf *file)

@@ -38,20 +38,14 @@ struct hdf_source {
     size_t first, count;
 };
 
-enum status hdf_create(struct hdf *file, const char *path,
-                       struct error *err) MUST_CHECK;
 /* STATUS_FOREIGN where the file is not HDF5 or cut short. */
 enum status hdf_open(struct hdf *file, const char *path,
-                     struct error *err) MUST_CHECK;
-/* A file that is there, to be changed. */
-enum status hdf_edit(struct hdf *file, const char *path,
                      struct error *err) MUST_CHECK;
 /* Takes a group or dataset out of it. */
 enum status hdf_remove(struct hdf at, const char *name,
                        struct error *err) MUST_CHECK;
-/* Writes everything out; all groups of the file are closed with it. */
-enum status hdf_close(struct hdf *file, struct error *err) MUST_CHECK;
-void        hdf_drop(struct hdf *file); /* accepts a closed one; no check */
+/* All its groups are closed with it; accepts a closed one. */
+void hdf_drop(struct hdf *file);
 
 enum status hdf_group(struct hdf at, const char *name, struct hdf *group,
                       struct error *err) MUST_CHECK;

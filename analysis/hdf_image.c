@@ -1,13 +1,22 @@
 #include "analysis/hdf_image.h"
 
+#include "analysis/disk.h"
+
 #include <hdf5.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static const size_t grow = 1u << 18; /* bytes */
 
-/* The library refuses an image under the name of a file that is there, so the
- * name is one that no file can have. */
-static const char nowhere[] = "/dev/null/image";
+/* The library refuses an image under the name of a file that is there, and takes
+ * two of the same name for one: a name that no file can have, and that no other
+ * open image has. */
+enum { NAME = 64 };
+
+static void name_of(const struct hdf *file, char out[NAME])
+{
+    snprintf(out, NAME, "/dev/null/%p", (const void *)file);
+}
 
 /* In memory only; groups left open on a way out do not keep the file open. */
 static hid_t access_in_memory(void)
@@ -22,7 +31,9 @@ static hid_t access_in_memory(void)
 enum status hdf_image_create(struct hdf *file, struct error *err)
 {
     const hid_t access = access_in_memory();
+    char        nowhere[NAME];
 
+    name_of(file, nowhere);
     file->id = H5Fcreate(nowhere, H5F_ACC_TRUNC, H5P_DEFAULT, access);
     H5Pclose(access);
     return file->id < 0
@@ -52,6 +63,17 @@ enum status hdf_image_bytes(struct hdf file, size_t spare,
     return STATUS_OK;
 }
 
+enum status hdf_image_save(struct hdf file, const char *path, struct error *err)
+{
+    unsigned char *bytes;
+    size_t         count;
+
+    TRY(hdf_image_bytes(file, 0, &bytes, &count, err));
+    const enum status s = disk_write_bytes(path, bytes, count, err);
+    free(bytes);
+    return s;
+}
+
 /* The image is handed over as it is and copied by the library: it does not
  * write to it (the parameter only lacks a const). */
 static herr_t set_image(hid_t access, const void *bytes, size_t count)
@@ -65,13 +87,17 @@ static herr_t set_image(hid_t access, const void *bytes, size_t count)
 }
 
 enum status hdf_image_open(struct hdf *file, const char *name,
-                           const void *bytes, size_t count, struct error *err)
+                           const void *bytes, size_t count, int edit,
+                           struct error *err)
 {
     const hid_t access = access_in_memory();
+    char        nowhere[NAME];
 
-    file->id = set_image(access, bytes, count) < 0
-                   ? -1
-                   : H5Fopen(nowhere, H5F_ACC_RDONLY, access);
+    name_of(file, nowhere);
+    file->id =
+        set_image(access, bytes, count) < 0
+            ? -1
+            : H5Fopen(nowhere, edit ? H5F_ACC_RDWR : H5F_ACC_RDONLY, access);
     H5Pclose(access);
     return file->id < 0
                ? hdf_fail(err, STATUS_FOREIGN, "not a results file:", name)

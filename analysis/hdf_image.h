@@ -16,9 +16,14 @@ enum status hdf_image_bytes(struct hdf file, size_t spare,
                             unsigned char **bytes, size_t *count,
                             struct error *err) MUST_CHECK;
 
-/* Opens bytes to read; they are copied.  `name` is for messages. */
+/* Puts the bytes under that name, as a whole or not at all. */
+enum status hdf_image_save(struct hdf file, const char *path,
+                           struct error *err) MUST_CHECK;
+
+/* Opens bytes, to read or (edit) to change; they are copied.  `name` is for
+ * messages. */
 enum status hdf_image_open(struct hdf *file, const char *name,
-                           const void *bytes, size_t count,
+                           const void *bytes, size_t count, int edit,
                            struct error *err) MUST_CHECK;
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "analysis/block.h"
 #include "analysis/disk.h"
+#include "analysis/hdf_image.h"
 #include "analysis/hdf_read.h"
 #include "analysis/table_file.h"
 #include "analysis/trace_file.h"
@@ -122,22 +123,17 @@ enum status index_write(const char *folder, const char *plan,
                         const struct scenario *scenario, struct error *err)
 {
     const struct content content = {plan, id, design, scenario};
-    char                 path[DISK_PATH], draft[DISK_PATH];
+    char                 path[DISK_PATH];
     struct hdf           file;
 
     disk_join(path, folder, INDEX_FILE);
-    disk_draft(draft, path);
-    TRY(hdf_create(&file, draft, err));
+    TRY(hdf_image_create(&file, err));
     enum status s = write_all(file, &content, err);
     if (s == STATUS_OK) {
-        s = hdf_close(&file, err);
+        s = hdf_image_save(file, path, err);
     }
     hdf_drop(&file);
-    if (s != STATUS_OK) {
-        disk_discard(draft);
-        return error_at(err, path);
-    }
-    return disk_commit(draft, path, err);
+    return s == STATUS_OK ? s : error_at(err, path);
 }
 
 /* ---- reading ----------------------------------------------------------- */

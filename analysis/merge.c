@@ -1,12 +1,13 @@
 #include "analysis/merge.h"
 
+#include "analysis/hdf_image.h"
 #include "analysis/store.h"
 #include "analysis/table_file.h"
 
 #include <stdlib.h>
 
-/* The index under another name, to be filled. */
-static enum status copy_index(const struct campaign *c, const char *draft,
+/* The index, to be filled. */
+static enum status copy_index(const struct campaign *c, struct hdf *file,
                               struct error *err)
 {
     unsigned char *bytes;
@@ -15,7 +16,7 @@ static enum status copy_index(const struct campaign *c, const char *draft,
 
     disk_join(path, c->folder, "index.h5");
     TRY(disk_read_bytes(path, &bytes, &count, err));
-    const enum status s = disk_write_bytes(draft, bytes, count, err);
+    const enum status s = hdf_image_open(file, path, bytes, count, 1, err);
     free(bytes);
     return s;
 }
@@ -36,35 +37,19 @@ static enum status replace(struct hdf file, const struct campaign *c,
     return s;
 }
 
-static enum status fill(const char *draft, const struct campaign *c,
-                        const struct campaign_summary *sum, struct error *err)
-{
-    struct hdf file;
-
-    TRY(copy_index(c, draft, err));
-    TRY(hdf_edit(&file, draft, err));
-    enum status s = replace(file, c, sum, err);
-    if (s == STATUS_OK) {
-        s = hdf_close(&file, err);
-    }
-    hdf_drop(&file);
-    return s;
-}
-
-static enum status write_whole(const struct campaign         *c,
-                               const struct merge_options    *o,
+static enum status write_whole(const struct campaign *c, const char *path,
                                const struct campaign_summary *sum,
                                struct error                  *err)
 {
-    char draft[DISK_PATH];
+    struct hdf file;
 
-    disk_draft(draft, o->path);
-    const enum status s = fill(draft, c, sum, err);
-    if (s != STATUS_OK) {
-        disk_discard(draft);
-        return s;
+    TRY(copy_index(c, &file, err));
+    enum status s = replace(file, c, sum, err);
+    if (s == STATUS_OK) {
+        s = hdf_image_save(file, path, err);
     }
-    return disk_commit(draft, o->path, err);
+    hdf_drop(&file);
+    return s;
 }
 
 static enum status merge(struct campaign *c, const struct merge_options *o,
@@ -73,7 +58,7 @@ static enum status merge(struct campaign *c, const struct merge_options *o,
     TRY(campaign_check(c, &o->notes, err));
     TRY(campaign_sum(c, sum, err));
     if (sum->left == 0 || o->partial) {
-        TRY(write_whole(c, o, sum, err));
+        TRY(write_whole(c, o->path, sum, err));
     }
     return sum->left == 0
                ? STATUS_OK

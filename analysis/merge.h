@@ -2,7 +2,7 @@
  *
  * It is the index of the folder with real columns in the place of virtual
  * ones, and with the events.  Figures and export take it like the folder.
- * Memory grows with the sweep: about 300 bytes for each point and muscle. */
+ * Memory grows with the sweep: about 500 bytes for each point and muscle. */
 #ifndef ANALYSIS_MERGE_H
 #define ANALYSIS_MERGE_H
 

@@ -1,6 +1,7 @@
 #include "analysis/store.h"
 
 #include "analysis/disk.h"
+#include "analysis/hdf_image.h"
 #include "analysis/table_file.h"
 #include "analysis/trace_file.h"
 
@@ -50,19 +51,13 @@ static enum status write_all(struct hdf file, const struct store_run *r,
 enum status store_write(const char *path, const struct store_run *r,
                         struct error *err)
 {
-    char       draft[DISK_PATH];
     struct hdf file;
 
-    disk_draft(draft, path);
-    TRY(hdf_create(&file, draft, err));
+    TRY(hdf_image_create(&file, err));
     enum status s = write_all(file, r, err);
     if (s == STATUS_OK) {
-        s = hdf_close(&file, err);
+        s = hdf_image_save(file, path, err);
     }
     hdf_drop(&file);
-    if (s != STATUS_OK) {
-        disk_discard(draft);
-        return error_at(err, path);
-    }
-    return disk_commit(draft, path, err);
+    return s == STATUS_OK ? s : error_at(err, path);
 }

@@ -2,6 +2,7 @@
 
 #include "analysis/classifier.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -162,12 +163,23 @@ static void harvest(struct study *s, double length, struct study_result *out)
     }
 }
 
-static void fail(enum status status, struct study_result *out)
+/* Why, and where it stood; a model that could not be built has no state. */
+static void fail(struct study *s, struct study_result *out)
 {
+    const struct model *m = run_model(s->run);
+
     for (int k = 0; k < out->muscles; k++) {
-        if (status != STATUS_STOPPED) {
-            out->outcome[k].status = status;
+        if (out->status != STATUS_STOPPED) {
+            out->outcome[k].status = out->status;
         }
+    }
+    out->failure.time = (double)NAN;
+    snprintf(out->failure.reason, sizeof out->failure.reason, "%.255s",
+             out->error.message);
+    if (m != NULL && s->muscles > 0) {
+        out->failure.time   = run_time(s->run);
+        out->failure.state  = run_state(s->run);
+        out->failure.states = (size_t)m->layout.length;
     }
 }
 
@@ -202,6 +214,7 @@ enum status study_run(struct study *s, const struct scenario *scenario,
     const double start = now();
 
     memset(out, 0, sizeof *out);
+    s->muscles   = 0; /* until it has begun */
     out->muscles = scenario->muscles;
     out->event   = s->event;
     for (int k = 0; k < LAYOUT_MUSCLES; k++) {
@@ -211,7 +224,7 @@ enum status study_run(struct study *s, const struct scenario *scenario,
     if (out->status == STATUS_OK) {
         harvest(s, scenario->length, out);
     } else {
-        fail(out->status, out);
+        fail(s, out);
     }
     count_effort(s, now() - start, &out->effort);
     return out->status;
@@ -224,6 +237,13 @@ enum status study_keep(const struct study_result *r, long point,
         *table_row(t, point, k) = r->outcome[k];
     }
     t->effort[point - t->first] = r->effort;
+    failure_drop(&t->failed, point);
+    if (r->status != STATUS_OK && r->status != STATUS_STOPPED) {
+        struct failure f = r->failure;
+
+        f.point = point;
+        TRY(failure_add(&t->failed, &f, err));
+    }
     for (int i = 0; i < r->events; i++) {
         TRY(table_add_event(t, point, &r->event[i], err));
     }

@@ -25,6 +25,8 @@ struct study_result {
     int            events; /* kept; outcome.events counts all                */
     struct event  *event;  /* owned by the study, until its next run         */
     struct effort  effort;
+    struct failure failure; /* where status is one: its states are the study's,
+                               until its next run */
 };
 
 enum status study_create(struct study **out, struct error *err) MUST_CHECK;

@@ -4,6 +4,8 @@
 #include "analysis/todo.h"
 #include "solvers/batch.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,9 +53,12 @@ static void refuse(const struct sweep *s, const struct error *why,
                    struct study_result *out)
 {
     memset(out, 0, sizeof *out);
-    out->status  = why->status;
-    out->error   = *why;
-    out->muscles = s->campaign.index.muscles;
+    out->status       = why->status;
+    out->error        = *why;
+    out->muscles      = s->campaign.index.muscles;
+    out->failure.time = (double)NAN;
+    snprintf(out->failure.reason, sizeof out->failure.reason, "%.255s",
+             why->message);
     for (int k = 0; k < LAYOUT_MUSCLES; k++) {
         outcome_clear(&out->outcome[k]);
         out->outcome[k].status = why->status;

@@ -46,6 +46,7 @@ void table_free(struct table *t)
     free(t->row);
     free(t->effort);
     free(t->event);
+    failure_free(&t->failed);
     *t = (struct table){0};
 }
 
@@ -129,6 +130,9 @@ enum status table_merge(struct table *to, const struct table *from,
         TRY(table_add_event(to, from->event[e].point, &from->event[e].event,
                             err));
     }
+    for (size_t f = 0; f < from->failed.count; f++) {
+        TRY(failure_add(&to->failed, &from->failed.item[f], err));
+    }
     return STATUS_OK;
 }
 
@@ -173,8 +177,9 @@ static int by_point(const void *a, const void *b)
                : (x->event.start > y->event.start ? 1 : 0);
 }
 
-void table_sort_events(struct table *t)
+void table_sort(struct table *t)
 {
+    failure_sort(&t->failed);
     if (t->events > 1) {
         qsort(t->event, t->events, sizeof *t->event, by_point);
     }

@@ -4,6 +4,7 @@
 
 #include "analysis/digest.h"
 #include "analysis/event.h"
+#include "analysis/failure.h"
 #include "scenarios/scenario.h"
 
 struct effort {
@@ -39,6 +40,7 @@ struct table {
     struct effort      *effort;                /* [points]          */
     size_t              events, event_room;
     struct table_event *event;
+    struct failure_list failed; /* what is known of points that failed */
 };
 
 /* All rows NOT_RUN, all columns kept, no muscle has a name yet. */
@@ -54,8 +56,9 @@ enum status table_add_event(struct table *t, long point, const struct event *e,
 enum status table_merge(struct table *to, const struct table *from,
                         struct error *err) MUST_CHECK;
 
-/* By point, muscle and start, whatever order threads added them in. */
-void table_sort_events(struct table *t);
+/* Events by point, muscle and start, failures by point, whatever order threads
+ * added them in. */
+void table_sort(struct table *t);
 
 /* SHA-256 over the outcome, in hexadecimal. */
 void table_digest(const struct table *t, char text[DIGEST_TEXT]);

@@ -1,5 +1,7 @@
 #include "analysis/table_file.h"
 
+#include "analysis/failure_file.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -366,7 +368,8 @@ enum status table_file_write(struct hdf file, const struct table *t,
 
     TRY(write_outcome(file, &to, t, err));
     TRY(write_effort(file, &to, t, err));
-    return write_event(file, &to, t, err);
+    TRY(write_event(file, &to, t, err));
+    return failure_file_write(file, &t->failed, err);
 }
 
 enum status table_file_write_index(struct hdf file, const struct table *t,

@@ -1,5 +1,6 @@
 #include "analysis/table_read.h"
 
+#include "analysis/failure_file.h"
 #include "analysis/hdf_read.h"
 
 #include <stdio.h>
@@ -224,6 +225,9 @@ enum status table_read_file(struct hdf file, struct table *t, struct error *err)
     }
     if (s == STATUS_OK && hdf_has(file, "event")) {
         s = in_group(file, "event", t, read_event, err);
+    }
+    if (s == STATUS_OK) {
+        s = failure_file_read(file, &t->failed, err);
     }
     if (s != STATUS_OK) {
         table_free(t);

@@ -112,6 +112,8 @@ enum {
     OPTION_JSON,
     OPTION_PARTIAL,
     OPTION_RETRY_FAILED,
+    OPTION_POINT_LIMIT,
+    OPTION_STEP_LIMIT,
     OPTION_TIER,
     OPTION_VARIANT
 };
@@ -138,6 +140,8 @@ static const struct option long_option[] = {
     {"json", no_argument, NULL, OPTION_JSON},
     {"partial", no_argument, NULL, OPTION_PARTIAL},
     {"retry-failed", no_argument, NULL, OPTION_RETRY_FAILED},
+    {"point-limit", required_argument, NULL, OPTION_POINT_LIMIT},
+    {"step-limit", required_argument, NULL, OPTION_STEP_LIMIT},
     {"tier", required_argument, NULL, OPTION_TIER},
     {"variant", required_argument, NULL, OPTION_VARIANT},
     {NULL, 0, NULL, 0}};
@@ -295,6 +299,13 @@ static int take_option(struct cli_options *o, int option, char *text)
     case OPTION_TIME_LIMIT:
         o->time_limit = text;
         return 0;
+    case OPTION_POINT_LIMIT:
+        o->point_limit = text;
+        return 0;
+    case OPTION_STEP_LIMIT:
+        bad           = take_number("--step-limit", text, 1.0, &value);
+        o->step_limit = (long)value;
+        return bad;
     case OPTION_SHARD:
         return take_shard(o, text);
     case OPTION_PROGRESS:

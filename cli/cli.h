@@ -22,6 +22,9 @@ struct cli_options {
     int               force, quiet, dry_run, assumed, markdown, keep_script;
     int               help;
     long              point;         /* -1: all */
+    const char       *point_limit;   /* likewise, for each point          */
+    double            point_seconds; /* that, once it is read; 0: none    */
+    long              step_limit;    /* steps for each point; 0: standard */
     const char       *time_limit;    /* a duration as written; NULL: none */
     long              shard, shards; /* from 0, of so many; 0: all      */
     enum cli_progress progress;

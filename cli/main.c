@@ -15,6 +15,7 @@ static const struct cli_command command[] = {
     {"sweep",
      "many points of one scenario, in parallel; the same sweep resumes",
      "sweep SWEEP -o FOLDER [-j N] [--dry-run] [--point N -o FILE.h5]\n"
+     "            [--step-limit N] [--point-limit DURATION] [--retry-failed]\n"
      "            [--shard I/N] [--time-limit DURATION] [--progress KIND]\n"
      "  example: cramp sweep length_by_tone -o tone -j 2",
      sweep_command},
@@ -30,7 +31,8 @@ static const struct cli_command command[] = {
      "  example: cramp merge tone -o tone.h5",
      merge_command},
     {"export", "results as csv",
-     "export RESULTS [outcome|event|design|trace|effort] [-o FILE.csv]\n"
+     "export RESULTS [outcome|event|design|trace|effort|failure] [-o "
+     "FILE.csv]\n"
      "  example: cramp export tone outcome",
      export_command},
     {"evidence", "published experiments, run and scored against the model",
@@ -72,6 +74,9 @@ static const struct {
     {"run sweep export merge", "--force", "replaces results that are there"},
     {"run sweep", "--quiet", "no notes, no progress"},
     {"sweep evidence", "-j N", "threads; all processors without it"},
+    {"sweep", "--step-limit N", "a point fails after so many steps; 2000000"},
+    {"sweep", "--point-limit TIME",
+     "a point fails after so long by the clock; --retry-failed runs it again"},
     {"sweep", "--retry-failed", "runs points that failed once more"},
     {"sweep", "--dry-run", "number of points, cost and disk, nothing is run"},
     {"sweep", "--point N", "runs one point again, with its traces"},

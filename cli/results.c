@@ -75,7 +75,7 @@ static int kind_of(const struct cli_options *o, enum export_what *what)
     if (o->words > 1) {
         fprintf(stderr,
                 "cramp: found `%s`, expected outcome, event, design, "
-                "trace or effort\n",
+                "trace, effort or failure\n",
                 o->word[1]);
         return 2;
     }

@@ -36,6 +36,18 @@ static struct sweep_options options_of(const struct cli_options *o,
                                   .progress_of = w};
 }
 
+static struct run_options run_as(const struct cli_options *o)
+{
+    struct run_options run = run_standard;
+
+    run.stop       = cli_stop();
+    run.wall_limit = o->point_seconds;
+    if (o->step_limit > 0) {
+        run.step_limit = o->step_limit;
+    }
+    return run;
+}
+
 /* Bytes of a sweep on disk, about: outcome columns, events, effort. */
 static double bytes_of(const struct design *d, int muscles)
 {
@@ -112,13 +124,12 @@ static int sum_up(const struct cli_options *o, int code)
 static int carry_out(struct cli_options *o, const struct design *d,
                      const struct ranks *r)
 {
-    struct run_options      run    = run_standard;
     struct progress         w      = progress_begin(o);
     const struct origin     origin = cli_origin(d->path, d->text);
     struct campaign_summary sum    = {0};
     struct error            err;
 
-    run.stop                       = cli_stop();
+    const struct run_options   run = run_as(o);
     const struct sweep_options opt = options_of(o, &origin, &run, &w);
     const enum status          s   = sweep_run(d, &opt, &sum, &err);
 
@@ -144,11 +155,10 @@ static enum status one_point(struct cli_options *o, const struct design *d,
     struct study       *study    = NULL;
     struct recorder    *recorder = NULL;
     const struct origin origin   = cli_origin(d->path, d->text);
-    struct run_options  run      = run_standard;
     struct progress     w        = progress_begin(o);
     enum status         status;
 
-    run.stop                       = cli_stop();
+    const struct run_options   run = run_as(o);
     const struct sweep_options opt = options_of(o, &origin, &run, &w);
 
     status = s == NULL ? error_set(err, STATUS_NO_MEMORY, "no memory")
@@ -289,7 +299,7 @@ static int decide(struct cli_options *o, const struct design *d,
     return code;
 }
 
-static int options_agree(const struct cli_options *o, const struct ranks *r,
+static int options_agree(struct cli_options *o, const struct ranks *r,
                          struct units *u, double *limit)
 {
     if (r->count > 1 && (o->shards > 0 || o->force)) {
@@ -302,7 +312,11 @@ static int options_agree(const struct cli_options *o, const struct ranks *r,
                         "other shards wrote; remove the folder instead\n");
         return 2;
     }
-    return cli_duration("--time-limit", o->time_limit, u, limit);
+    const int code = cli_duration("--time-limit", o->time_limit, u, limit);
+
+    return code != 0 ? code
+                     : cli_duration("--point-limit", o->point_limit, u,
+                                    &o->point_seconds);
 }
 
 static int sweep(struct cli_options *o, struct units *u, struct ranks *r)

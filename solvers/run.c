@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 const struct run_options run_standard = {
     .method     = &ode_bdf,
@@ -32,6 +33,7 @@ struct run {
     double            t, inner; /* where we are; where the integrator is */
     double            leg_end;
     int               new_leg;
+    double            begun; /* s, by the clock */
     long              steps;
     struct ode_effort before; /* effort of earlier runs of this object */
 };
@@ -115,6 +117,14 @@ static enum status make_shape(struct run *r, struct error *err)
     return STATUS_OK;
 }
 
+static double now(void)
+{
+    struct timespec t;
+
+    timespec_get(&t, TIME_UTC);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
 /* One internal step; counts it and hears a request to stop. */
 static enum status step(struct run *r, struct error *err)
 {
@@ -125,6 +135,12 @@ static enum status step(struct run *r, struct error *err)
         return error_set(err, STATUS_STEP_LIMIT,
                          "more than %ld steps up to t = %g s",
                          r->options.step_limit, r->inner);
+    }
+    if (r->options.wall_limit > 0.0
+        && now() - r->begun > r->options.wall_limit) {
+        return error_set(err, STATUS_TOO_SLOW,
+                         "more than %g s by the clock up to t = %g s",
+                         r->options.wall_limit, r->inner);
     }
     return r->method->step(r->self, &r->inner, err);
 }
@@ -176,6 +192,7 @@ enum status run_begin(struct run *r, const struct scenario *s,
     r->scenario = s;
     r->options  = *options;
     r->steps    = 0;
+    r->begun    = now();
     TRY(model_init(r->model, &s->setup, err));
     if (r->method == NULL || !same_shape(r)) {
         TRY(make_shape(r, err));
@@ -242,6 +259,16 @@ static enum status show_all(struct run *r, double from, double until,
     return STATUS_OK;
 }
 
+/* Where a step failed: the state there, for who wants to know why. */
+static void stand(struct run *r, double t)
+{
+    struct error ignored;
+
+    if (t > r->t && r->method->at(r->self, t, r->y, &ignored) == STATUS_OK) {
+        r->t = t;
+    }
+}
+
 /* To `target`, which lies inside the present leg. */
 static enum status advance_in_leg(struct run *r, double target,
                                   struct run_observer *o, int count,
@@ -250,8 +277,11 @@ static enum status advance_in_leg(struct run *r, double target,
     double shown = r->t;
 
     while (shown < target) {
-        if (r->inner <= shown) {
-            TRY(step(r, err));
+        const enum status s = r->inner <= shown ? step(r, err) : STATUS_OK;
+
+        if (s != STATUS_OK) {
+            stand(r, shown);
+            return s;
         }
         const double reach = fmin(r->inner, target);
 

@@ -16,6 +16,7 @@ struct run_options {
     const struct ode_method *method; /* &ode_bdf                           */
     double                   reltol; /* 1e-5                               */
     long                     step_limit; /* internal steps per run          */
+    double                   wall_limit; /* s of the clock per run, 0: none */
     const volatile int      *stop; /* NULL, or: non-zero asks to stop     */
 };
 

@@ -4,7 +4,7 @@
 #include "tests/check.h"
 #include "tests/desk.h"
 
-#include "analysis/hdf.h"
+#include "analysis/hdf_image.h"
 #include "analysis/meta.h"
 
 #include <unistd.h>
@@ -181,30 +181,34 @@ static void files_of_others_are_refused(void **state)
     struct error err;
 
     (void)state;
-    CHECK(hdf_create(&file, d->path, &err) == STATUS_OK);
+    CHECK(hdf_image_create(&file, &err) == STATUS_OK);
     CHECK(hdf_set_text(file, ".", "plan", desk_plan, &err) == STATUS_OK);
-    CHECK(hdf_close(&file, &err) == STATUS_OK);
+    CHECK(hdf_image_save(file, d->path, &err) == STATUS_OK);
+    hdf_drop(&file);
     seal_it(d);
     is_refused(d->path, "not written by this program");
 
-    CHECK(hdf_create(&file, d->path, &err) == STATUS_OK);
+    CHECK(hdf_image_create(&file, &err) == STATUS_OK);
     CHECK(hdf_set_text(file, ".", "format", "cramp-results 2", &err)
           == STATUS_OK);
-    CHECK(hdf_close(&file, &err) == STATUS_OK);
+    CHECK(hdf_image_save(file, d->path, &err) == STATUS_OK);
+    hdf_drop(&file);
     seal_it(d);
     is_refused(d->path, "cramp-results 2");
 
-    CHECK(hdf_create(&file, d->path, &err) == STATUS_OK);
+    CHECK(hdf_image_create(&file, &err) == STATUS_OK);
     CHECK(meta_mark(file, META_RUN, "", &err) == STATUS_OK);
-    CHECK(hdf_close(&file, &err) == STATUS_OK);
+    CHECK(hdf_image_save(file, d->path, &err) == STATUS_OK);
+    hdf_drop(&file);
     seal_it(d);
     is_refused(d->path, "holds a run, expected a block");
 
     /* ours by its mark, but nothing in it */
-    CHECK(hdf_create(&file, d->path, &err) == STATUS_OK);
+    CHECK(hdf_image_create(&file, &err) == STATUS_OK);
     CHECK(meta_mark(file, META_BLOCK, "", &err) == STATUS_OK);
     CHECK(hdf_set_text(file, ".", "plan", desk_plan, &err) == STATUS_OK);
-    CHECK(hdf_close(&file, &err) == STATUS_OK);
+    CHECK(hdf_image_save(file, d->path, &err) == STATUS_OK);
+    hdf_drop(&file);
     seal_it(d);
     is_refused(d->path, "outcome");
 

@@ -5,7 +5,7 @@
 #include "tests/check.h"
 #include "tests/sweeping.h"
 
-#include "analysis/hdf.h"
+#include "analysis/hdf_image.h"
 
 /* What is wrong with block 1, and what is said of it. */
 enum wrong { CUT, EMPTY, STRANGER, NEIGHBOUR, OTHER_SWEEP, WRONGS };
@@ -25,8 +25,9 @@ static void spoil(const struct bench *b, const char *path, enum wrong wrong)
         folder_put(path, "", 0);
         break;
     case STRANGER:
-        CHECK(hdf_create(&file, path, &c.err) == STATUS_OK);
-        CHECK(hdf_close(&file, &c.err) == STATUS_OK);
+        CHECK(hdf_image_create(&file, &c.err) == STATUS_OK);
+        CHECK(hdf_image_save(file, path, &c.err) == STATUS_OK);
+        hdf_drop(&file);
         break;
     case NEIGHBOUR:
         disk_join(from, b->whole, "block_000000.h5");

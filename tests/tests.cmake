@@ -4,6 +4,7 @@
 #   house     rules of the source tree (tests/*.sh)
 #   e2e       the built program on real files
 #   evidence  published findings, the quick ones (evidence_full is slow)
+#   faults    kills, full disks, limits, points that cannot be solved
 #   slurm, mpi  under a real scheduler or launcher, skipped where there is none
 #   tidy      clang-tidy; slow: tests/slow_*.c and everything over a minute
 # The presets leave out `slow`.
@@ -21,9 +22,11 @@ function(unit_test source label)
   set_tests_properties(${name} PROPERTIES LABELS "${label}" TIMEOUT 900)
 endfunction()
 
-# script_test(name labels arguments...): tests/<name>.sh; 77 means skipped.
+# script_test(name labels arguments...): tests/<name>.sh, without _limit or _long
+# behind it; 77 means skipped.
 function(script_test name labels)
-  add_test(NAME ${name} COMMAND ${PROJECT_SOURCE_DIR}/tests/${name}.sh ${ARGN}
+  string(REGEX REPLACE "_(limit|long)$" "" script ${name})
+  add_test(NAME ${name} COMMAND ${PROJECT_SOURCE_DIR}/tests/${script}.sh ${ARGN}
            WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND_EXPAND_LISTS)
   set_tests_properties(${name} PROPERTIES LABELS "${labels}"
                        SKIP_RETURN_CODE 77 TIMEOUT 900)
@@ -74,12 +77,13 @@ script_test(install e2e ${PROJECT_BINARY_DIR})
 # four more builds: a minute or two
 script_test(machines "e2e;slow" $<TARGET_FILE:cramp> ${PROJECT_SOURCE_DIR})
 
+# what befalls long sweeps; the long form takes some minutes
+script_test(faults "faults" $<TARGET_FILE:cramp>)
+script_test(faults_long "faults;slow" $<TARGET_FILE:cramp> 200)
+
 # schedulers and launchers; skipped where they are not installed
 script_test(slurm "slurm" $<TARGET_FILE:cramp>)
-add_test(NAME slurm_limit COMMAND tests/slurm.sh $<TARGET_FILE:cramp> limit
-         WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-set_tests_properties(slurm_limit PROPERTIES LABELS "slurm;slow"
-                     SKIP_RETURN_CODE 77 TIMEOUT 900)
+script_test(slurm_limit "slurm;slow" $<TARGET_FILE:cramp> limit)
 if(CRAMP_MPI)
   script_test(mpi "mpi" $<TARGET_FILE:cramp> $<TARGET_FILE:cramp_mpi>)
 endif()
