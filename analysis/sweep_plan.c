@@ -97,9 +97,6 @@ static void list_overrides(const struct sweep_options *o, struct text *t)
     for (int i = 0; i < o->withouts; i++) {
         text_add(t, "without %s\n", o->without[i]);
     }
-    if (o->run != NULL && o->run->step_limit != run_standard.step_limit) {
-        text_add(t, "step-limit %ld\n", o->run->step_limit);
-    }
 }
 
 /* First and last point stand for all: a file of conditions, a person or a

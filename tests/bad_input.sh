@@ -142,5 +142,5 @@ for file in file cut.h5 nothing.h5; do
         fi
     done
 done
-refuse 2 "cramp: found \`outcom\`, expected outcome, event, design, trace or effort" export mine.h5 outcom
+refuse 2 "cramp: found \`outcom\`, expected outcome, event, design, trace, effort or failure" export mine.h5 outcom
 exit $bad
