@@ -2,6 +2,7 @@
 #include "analysis/disk.h"
 #include "analysis/report.h"
 #include "cli/about.h"
+#include "cli/calibrate.h"
 #include "cli/cli.h"
 
 #include <stdio.h>
@@ -239,6 +240,27 @@ static enum status do_run(struct job *j, struct cli_options *o, struct units *u,
     return run(j, o, err);
 }
 
+static enum status do_calibrate(struct job *j, struct cli_options *o,
+                                struct units *u, struct error *err)
+{
+    struct calibration c = {0};
+
+    if (o->words != 2) {
+        return error_set(err, STATUS_BAD_INPUT,
+                         "found no file, expected evidence calibrate FILE");
+    }
+    TRY(open_evidence(j, o, u, err));
+    for (int i = 0; i < j->e.protocols; i++) {
+        TRY(protocol_prepare(&j->e.protocol[i], &j->e.cohort, &j->variant, u,
+                             err));
+    }
+    TRY(calibration_read(o->word[1], &j->e, &c, err));
+    const enum status s = calibrate(&c, o, err);
+
+    calibration_free(&c);
+    return s;
+}
+
 static enum status do_show(struct job *j, struct cli_options *o,
                            struct units *u, struct error *err)
 {
@@ -259,21 +281,25 @@ int evidence_command(struct cli_options *o, struct units *u)
         const char *name;
         enum status (*work)(struct job *j, struct cli_options *o,
                             struct units *u, struct error *err);
-    } what[]       = {{"list", do_list}, {"run", do_run}, {"show", do_show}};
-    struct job  *j = calloc(1, sizeof *j);
+    } what[]           = {{"list", do_list},
+                          {"run", do_run},
+                          {"show", do_show},
+                          {"calibrate", do_calibrate}};
+    const int    whats = sizeof what / sizeof what[0];
+    struct job  *j     = calloc(1, sizeof *j);
     struct error err;
     double       limit = 0.0;
     int          code = 2, k = 0;
 
-    for (k = 0; k < 3 && o->words > 0; k++) {
+    for (k = 0; k < whats && o->words > 0; k++) {
         if (strcmp(what[k].name, o->word[0]) == 0) {
             break;
         }
     }
-    if (j == NULL || o->words == 0 || k == 3) {
+    if (j == NULL || o->words == 0 || k == whats) {
         fprintf(stderr,
-                "cramp: found `%s`, expected evidence list, run or "
-                "show\n",
+                "cramp: found `%s`, expected evidence list, run, show "
+                "or calibrate\n",
                 o->words > 0 ? o->word[0] : "");
     } else if (cli_duration("--time-limit", o->time_limit, u, &limit) == 0) {
         cli_listen(limit);

@@ -36,8 +36,8 @@ static const struct cli_command command[] = {
      "  example: cramp export tone outcome",
      export_command},
     {"evidence", "published experiments, run and scored against the model",
-     "evidence list|run [ID ...] [--tier A] [--quick] [--variant CONDITION]\n"
-     "               show PROTOCOL\n"
+     "evidence list|run [ID ...] [--tier A] [--quick] [--variant NAME]\n"
+     "               show PROTOCOL | calibrate FILE\n"
      "               [--json] [-o FOLDER] [-j N]\n"
      "  example: cramp evidence run --quick -o evidence",
      evidence_command},
@@ -61,8 +61,8 @@ static const struct {
 } meaning[] = {
     {"evidence", "--tier A", "only findings of these tiers"},
     {"evidence", "--quick", "the quick findings with few people"},
-    {"evidence", "--variant CONDITION",
-     "with one more condition in every arm, as variant_central"},
+    {"evidence", "--variant NAME",
+     "another account of cramp over every arm, as variant_central"},
     {"evidence status", "--json", "as JSON"},
     {"merge", "--partial", "merges what is there, although points are missing"},
     {"run sweep plot export merge evidence", "-o PATH",
