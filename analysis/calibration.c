@@ -1,231 +1,211 @@
+/* What a calibration is, from its file. */
 #include "analysis/calibration.h"
 
-#include "analysis/calibration_log.h"
-#include "analysis/objective.h"
-#include "scenarios/sample.h"
-#include "solvers/batch.h"
-
 #include <math.h>
-#include <nlopt.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct work {
-    const struct calibration         *c;
-    const struct calibration_options *o;
-    struct calibration_point         *point;
-    long                             *todo; /* numbers of samples to run */
-    long                              todos, done, next;
-    struct calibration_log            log;
-    struct objective                 *objective; /* of the refinement */
-    nlopt_opt                         opt;
-    struct error                      error;
+struct reader {
+    struct calibration *out;
+    struct error       *err;
 };
 
-static long total(const struct calibration *c)
+static enum status number(struct reader *r, const struct node *map,
+                          const char *key, double *out, char unit[32])
 {
-    return c->samples + c->refine;
+    const struct file *f = &r->out->file;
+    const struct node *n = node_get(map, key);
+    char              *rest;
+
+    if (n == NULL) {
+        return node_refuse(f, map->place, r->err, STATUS_BAD_INPUT,
+                           "found no `%s:`", key);
+    }
+    TRY(node_is(f, n, NODE_SCALAR, r->err));
+    *out = strtod(n->text, &rest);
+    if (rest == n->text || !isfinite(*out)) {
+        return node_refuse(f, n->place, r->err, STATUS_BAD_INPUT,
+                           "found `%.60s`, expected a finite number", n->text);
+    }
+    rest += strspn(rest, " \t");
+    if (unit != NULL) {
+        snprintf(unit, 32, "%.31s", *rest ? rest : "1");
+    }
+    return STATUS_OK;
 }
 
-static const struct calibration_point *best(const struct work *w, long count)
+static enum status count(struct reader *r, const char *key, double high,
+                         long *out)
 {
-    const struct calibration_point *b = NULL;
+    const struct node *root = &r->out->file.root;
+    double             x    = 0.0;
 
-    for (long i = 0; i < count; i++) {
-        if (w->point[i].known && (b == NULL || w->point[i].loss < b->loss)) {
-            b = &w->point[i];
+    TRY(number(r, root, key, &x, NULL));
+    if (!(x >= 0.0 && x <= high && x == floor(x))) {
+        return node_refuse(&r->out->file, node_get(root, key)->place, r->err,
+                           STATUS_OUT_OF_RANGE,
+                           "found %g, expected a whole number from 0 to %g", x,
+                           high);
+    }
+    *out = (long)x;
+    return STATUS_OK;
+}
+
+/* --- findings ------------------------------------------------------------- */
+
+/* Whether the middle person alone can say it. */
+static int of_one(const struct check *c)
+{
+    switch (c->statistic) {
+    case STATISTIC_sd:
+    case STATISTIC_distance:
+    case STATISTIC_present:
+        return 0;
+    case STATISTIC_share:
+    case STATISTIC_share_difference:
+        return c->low <= 0.0 || c->high >= 1.0;
+    default:
+        return 1;
+    }
+}
+
+static enum status take_finding(struct reader *r, const struct node *n)
+{
+    struct calibration *c = r->out;
+
+    TRY(node_is(&c->file, n, NODE_SCALAR, r->err));
+    const int k = finding_find(c->e, n->text);
+
+    if (k < 0 || c->e->finding[k].kind != KIND_calibrated
+        || c->e->finding[k].reserved) {
+        return node_refuse(&c->file, n->place, r->err, STATUS_BAD_INPUT,
+                           "found `%.40s`, expected a finding of the kind "
+                           "calibrated that is not reserved",
+                           n->text);
+    }
+    c->wanted[k] = 1;
+    for (int i = 0; i < c->e->finding[k].checks; i++) {
+        const struct check *x = &c->e->finding[k].check[i];
+
+        if (of_one(x) && c->checks < CALIBRATION_CHECKS) {
+            c->id[c->checks]      = c->e->finding[k].id;
+            c->check[c->checks++] = x;
         }
     }
-    return b;
+    return STATUS_OK;
 }
 
-static void place(const struct calibration *c, const double *unit,
-                  struct calibration_point *p)
+/* --- parameters ----------------------------------------------------------- */
+
+static enum status take_crowd(struct reader *r, const struct node *row,
+                              struct calibration_param *p)
 {
-    for (int k = 0; k < c->params; k++) {
-        p->at[k] =
-            c->param[k].low + unit[k] * (c->param[k].high - c->param[k].low);
-    }
-}
+    const struct node *of = node_get(row, "of");
 
-static void keep(struct work *w, const struct calibration_point *p)
-{
-    struct error err;
-
-    if (calibration_log_add(&w->log, w->c, p, &err) != STATUS_OK) {
-        w->error = err;
-    }
-    w->done++;
-    if (w->o->progress != NULL) {
-        const struct calibration_point *b = best(w, total(w->c));
-
-        w->o->progress(w->o->of, w->done, total(w->c),
-                       b ? b->loss : (double)NAN);
-    }
-}
-
-/* --- samples -------------------------------------------------------------- */
-
-static enum status worker_create(void **out, void *of, struct error *err)
-{
-    struct work *w = of;
-
-    return objective_create(w->c, w->o->run, (struct objective **)out, err);
-}
-
-static void worker_free(void *worker)
-{
-    objective_free(worker);
-}
-
-static void run_point(void *worker, long i, void *of)
-{
-    struct work *w = of;
-
-    objective_evaluate(worker, &w->point[w->todo[i]]);
-}
-
-static void after_point(void *worker, long i, void *of)
-{
-    struct work *w = of;
-
-    (void)worker;
-    keep(w, &w->point[w->todo[i]]);
-}
-
-static enum status run_samples(struct work *w, struct error *err)
-{
-    const struct batch b = {
-        .threads       = w->o->threads,
-        .worker_create = worker_create,
-        .worker_free   = worker_free,
-        .point         = run_point,
-        .done          = after_point,
-        .stop          = w->o->run->stop,
-        .of            = w,
-    };
-
-    for (long i = 0; i < w->c->samples; i++) {
-        if (!w->point[i].known) {
-            w->todo[w->todos++] = i;
-        }
-    }
-    TRY(batch_run(&b, 0, w->todos, err));
-    if (w->error.status != STATUS_OK) {
-        *err = w->error;
-    }
-    return w->error.status;
-}
-
-static void lay_out_samples(struct work *w)
-{
-    static struct sample none;
-    struct sample       *s = malloc(sizeof *s);
-    double               unit[CALIBRATION_PARAMS];
-
-    if (s == NULL) {
-        return; /* checked by the caller: no point is laid out */
-    }
-    *s            = none;
-    s->method     = SAMPLE_SOBOL;
-    s->dimensions = w->c->params;
-    s->points     = w->c->samples;
-    s->seed       = (uint64_t)w->c->seed;
-    sample_prepare(s);
-    for (long i = 0; i < w->c->samples; i++) {
-        for (int k = 0; k < w->c->params; k++) {
-            unit[k] = sample_at(s, k, i);
-        }
-        w->point[i].number = i;
-        place(w->c, unit, &w->point[i]);
-    }
-    free(s);
-}
-
-/* --- refinement ----------------------------------------------------------- */
-
-/* The method is a function of what it is told, so that the log stands for what
- * was run before. */
-static double ask(unsigned n, const double *unit, double *gradient, void *of)
-{
-    struct work              *w = of;
-    struct calibration_point *p = &w->point[w->c->samples + w->next];
-
-    (void)n;
-    (void)gradient;
-    if (w->next >= w->c->refine || (w->o->run->stop && *w->o->run->stop)) {
-        nlopt_force_stop(w->opt);
-        return HUGE_VAL;
-    }
-    if (!p->known) {
-        p->number = w->c->samples + w->next;
-        place(w->c, unit, p);
-        objective_evaluate(w->objective, p);
-        keep(w, p);
-    }
-    w->next++;
-    return p->loss;
-}
-
-static enum status refine(struct work *w, struct error *err)
-{
-    const struct calibration_point *from = best(w, w->c->samples);
-    double                          unit[CALIBRATION_PARAMS], loss;
-
-    if (from == NULL || w->c->refine == 0) {
+    if (of == NULL) {
         return STATUS_OK;
     }
-    w->opt = nlopt_create(NLOPT_LN_SBPLX, (unsigned)w->c->params);
-    if (w->opt == NULL) {
-        return error_set(err, STATUS_NO_MEMORY, "no memory for NLopt");
+    TRY(node_is(&r->out->file, of, NODE_SCALAR, r->err));
+    p->of = cohort_find(&r->out->e->cohort, of->text);
+    if (p->of == NULL) {
+        return node_refuse(&r->out->file, of->place, r->err,
+                           STATUS_UNKNOWN_NAME, "found no cohort `%.60s`",
+                           of->text);
     }
-    TRY(objective_create(w->c, w->o->run, &w->objective, err));
-    for (int k = 0; k < w->c->params; k++) {
-        const struct calibration_param *p = &w->c->param[k];
-
-        unit[k] = (from->at[k] - p->low) / (p->high - p->low);
-    }
-    nlopt_set_min_objective(w->opt, ask, w);
-    nlopt_set_lower_bounds1(w->opt, 0.0);
-    nlopt_set_upper_bounds1(w->opt, 1.0);
-    nlopt_set_initial_step1(w->opt, 0.1);
-    nlopt_set_xtol_abs1(w->opt, 1e-4);
-    nlopt_set_maxeval(w->opt, (int)w->c->refine);
-    (void)nlopt_optimize(w->opt, unit, &loss);
-    if (w->error.status != STATUS_OK) {
-        *err = w->error;
-    }
-    return w->error.status;
+    return STATUS_OK;
 }
 
-/* --- all of it ------------------------------------------------------------ */
-
-static enum status carry_out(struct work *w, struct error *err)
+static enum status take_param(struct reader *r, const struct node *row)
 {
-    w->point = calloc((size_t)total(w->c) + 1, sizeof *w->point);
-    w->todo  = calloc((size_t)w->c->samples + 1, sizeof *w->todo);
-    if (w->point == NULL || w->todo == NULL) {
-        return error_set(err, STATUS_NO_MEMORY, "no memory for a calibration");
+    static const char *const keys[] = {"vary", "of", "from", "to", NULL};
+    struct calibration      *c      = r->out;
+    const struct node       *name   = node_get(row, "vary");
+    char                     unit[32];
+
+    TRY(node_is(&c->file, row, NODE_MAP, r->err));
+    TRY(node_only(&c->file, row, keys, r->err));
+    if (c->params == CALIBRATION_PARAMS || name == NULL) {
+        return node_refuse(&c->file, row->place, r->err, STATUS_BAD_INPUT,
+                           "found %s, expected at most %d rows with `vary:`",
+                           name ? "one more" : "no `vary:`",
+                           CALIBRATION_PARAMS);
     }
-    lay_out_samples(w);
-    TRY(calibration_log_open(&w->log, w->c, w->o, w->point, &w->done, err));
-    TRY(run_samples(w, err));
-    return refine(w, err);
+    struct calibration_param *p = &c->param[c->params++];
+
+    TRY(node_is(&c->file, name, NODE_SCALAR, r->err));
+    *p = (struct calibration_param){.place = row->place};
+    snprintf(p->name, sizeof p->name, "%s", name->text);
+    TRY(take_crowd(r, row, p));
+    TRY(number(r, row, "from", &p->low, p->unit));
+    TRY(number(r, row, "to", &p->high, unit));
+    if (strcmp(unit, p->unit) != 0 || !(p->low < p->high)) {
+        return node_refuse(&c->file, row->place, r->err, STATUS_OUT_OF_RANGE,
+                           "found %g %s to %g %s, expected a rising range in "
+                           "one unit",
+                           p->low, p->unit, p->high, unit);
+    }
+    return STATUS_OK;
 }
 
-enum status calibration_run(const struct calibration         *c,
-                            const struct calibration_options *o,
-                            struct calibration_point **point, struct error *err)
+static enum status take_list(struct reader *r, const char *key,
+                             enum status (*take)(struct reader     *r,
+                                                 const struct node *n))
 {
-    struct work       w = {.c = c, .o = o, .error = {STATUS_OK, ""}};
-    const enum status s = carry_out(&w, err);
+    const struct file *f    = &r->out->file;
+    const struct node *list = node_get(&f->root, key);
 
-    calibration_log_close(&w.log);
-    objective_free(w.objective);
-    if (w.opt != NULL) {
-        nlopt_destroy(w.opt);
+    if (list == NULL) {
+        return node_refuse(f, f->root.place, r->err, STATUS_BAD_INPUT,
+                           "found no `%s:`", key);
     }
-    free(w.todo);
-    *point = w.point;
+    TRY(node_is(f, list, NODE_LIST, r->err));
+    for (int i = 0; i < list->count; i++) {
+        TRY(take(r, &list->item[i]));
+    }
+    return STATUS_OK;
+}
+
+static enum status take_all(struct reader *r)
+{
+    static const char *const keys[] = {"format",   "title",      "seed",
+                                       "samples",  "refine",     "accept",
+                                       "findings", "parameters", NULL};
+    struct calibration      *c      = r->out;
+
+    TRY(node_only(&c->file, &c->file.root, keys, r->err));
+    TRY(count(r, "seed", 1e9, &c->seed));
+    TRY(count(r, "samples", 8192.0, &c->samples));
+    TRY(count(r, "refine", 1808.0, &c->refine));
+    TRY(number(r, &c->file.root, "accept", &c->accept, NULL));
+    c->wanted = calloc((size_t)c->e->findings + 1, 1);
+    if (c->wanted == NULL) {
+        return error_set(r->err, STATUS_NO_MEMORY,
+                         "no memory for a calibration");
+    }
+    TRY(take_list(r, "findings", take_finding));
+    return take_list(r, "parameters", take_param);
+}
+
+enum status calibration_read(const char *path, const struct evidence *e,
+                             struct calibration *out, struct error *err)
+{
+    struct reader r = {out, err};
+
+    memset(out, 0, sizeof *out);
+    out->e = e;
+    TRY(node_read(path, &out->file, err));
+    const enum status s = take_all(&r);
+
+    if (s != STATUS_OK) {
+        calibration_free(out);
+    }
     return s;
+}
+
+void calibration_free(struct calibration *c)
+{
+    node_free(&c->file);
+    free(c->wanted);
+    memset(c, 0, sizeof *c);
 }
