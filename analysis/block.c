@@ -137,8 +137,9 @@ enum status block_write(const char *folder, const char *plan, long b,
     enum status s = assemble(&seal, t, &bytes, &count, err);
     if (s == STATUS_OK) {
         s = disk_write_bytes(path, bytes, count, err);
-    } else {
+    } else { /* nothing was written yet: it is done in memory */
         error_at(err, path);
+        s = err->status = STATUS_NO_MEMORY;
     }
     free(bytes);
     if (s == STATUS_OK && seal.left == 0) {

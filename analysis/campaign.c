@@ -188,6 +188,18 @@ static enum status check_seal(const struct campaign *c, long b,
     return STATUS_OK;
 }
 
+/* A kill between the two may have left the partial block beside the whole. */
+static void drop_twin(const struct campaign *c, long b)
+{
+    char path[DISK_PATH], name[BLOCK_NAME];
+
+    if (c->state[b] == CAMPAIGN_DONE) {
+        block_name(name, b, 1);
+        disk_join(path, c->folder, name);
+        disk_discard(path);
+    }
+}
+
 /* What was there when the folder was read may be gone by now. */
 static enum status check_block(struct campaign *c, long b,
                                const struct campaign_notes *n,
@@ -200,6 +212,7 @@ static enum status check_block(struct campaign *c, long b,
     if (s == STATUS_OK) {
         c->failed[b] = (short)seal.failed;
         c->left -= seal.points - seal.left;
+        drop_twin(c, b);
         return STATUS_OK;
     }
     if (s == STATUS_FOREIGN) {

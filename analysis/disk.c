@@ -102,11 +102,13 @@ static enum status cannot_write(const char *path, enum status status,
 
 enum status disk_make_folder(const char *path, struct error *err)
 {
-    if (mkdir(path, 0777) == 0 || disk_is_folder(path)) {
-        return STATUS_OK;
-    }
-    return error_set(err, STATUS_NOT_WRITABLE,
-                     "the folder %s cannot be made: %s", path, strerror(errno));
+    const int number = mkdir(path, 0777) == 0 ? 0 : errno;
+
+    return number == 0 || disk_is_folder(path)
+               ? STATUS_OK
+               : error_set(err, STATUS_NOT_WRITABLE,
+                           "the folder %s cannot be made: %s%s", path,
+                           strerror(number), advice(number));
 }
 
 enum status disk_check_writable(const char *path, struct error *err)

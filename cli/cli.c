@@ -196,8 +196,8 @@ static int take_set(struct cli_options *o, char *text)
     return 0;
 }
 
-int cli_duration(const char *option, const char *text, struct units *u,
-                 double *seconds)
+int cli_duration(const char *option, const char *text, double least,
+                 struct units *u, double *seconds)
 {
     struct error err;
     char        *rest;
@@ -211,10 +211,12 @@ int cli_duration(const char *option, const char *text, struct units *u,
         || (*rest != '\0'
             && units_convert(u, text, "s", SUBSTANCE_none, seconds, &err)
                    != STATUS_OK)
-        || !(*seconds >= 1.0 && *seconds <= 1e9)) {
+        || !(*seconds >= least && *seconds <= 1e9)) {
         return refuse(option, text,
-                      "a duration of a second or more, as in 90, \"90 s\" or "
-                      "\"1.5 h\"");
+                      least < 1.0
+                          ? "a duration, as in 90, \"90 s\" or \"1.5 h\""
+                          : "a duration of a second or more, as in 90, "
+                            "\"90 s\" or \"1.5 h\"");
     }
     return 0;
 }

@@ -56,10 +56,10 @@ void cli_note(const struct cli_options *o, const char *format, ...)
 const volatile int *cli_stop(void);
 void                cli_listen(double time_limit);
 
-/* "90", "90 s", "1.5 h" into seconds, NULL into 0; 0, or an exit code after a
- * message. */
-int cli_duration(const char *option, const char *text, struct units *u,
-                 double *seconds);
+/* "90", "90 s", "1.5 h" into seconds, at least so many, NULL into 0; 0, or an
+ * exit code after a message. */
+int cli_duration(const char *option, const char *text, double least,
+                 struct units *u, double *seconds);
 
 /* Points, solved, failed, missing, and the digest if there is one. */
 void cli_summary(const struct campaign_summary *s);

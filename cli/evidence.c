@@ -301,7 +301,8 @@ int evidence_command(struct cli_options *o, struct units *u)
                 "cramp: found `%s`, expected evidence list, run, show "
                 "or calibrate\n",
                 o->words > 0 ? o->word[0] : "");
-    } else if (cli_duration("--time-limit", o->time_limit, u, &limit) == 0) {
+    } else if (cli_duration("--time-limit", o->time_limit, 1.0, u, &limit)
+               == 0) {
         cli_listen(limit);
         code = what[k].work(j, o, u, &err) == STATUS_OK ? 0 : cli_fail(&err);
         clear(j);

@@ -129,7 +129,7 @@ int run_command(struct cli_options *o, struct units *u)
         free(j);
         return 2;
     }
-    code = cli_duration("--time-limit", o->time_limit, u, &limit);
+    code = cli_duration("--time-limit", o->time_limit, 1.0, u, &limit);
     if (code != 0) {
         free(j);
         return code;

@@ -121,6 +121,19 @@ static int sum_up(const struct cli_options *o, int code)
     return code;
 }
 
+/* After trouble that says nothing about the sweep itself. */
+static void what_now(const struct cli_options *o, enum status s)
+{
+    if (s == STATUS_NO_MEMORY) {
+        cli_note(o, "cramp: give it more memory (ulimit -v, --mem of Slurm) or "
+                    "fewer threads (-j)\n");
+    }
+    if (s == STATUS_STOPPED || s == STATUS_STORAGE || s == STATUS_NO_MEMORY) {
+        cli_note(o, "cramp: nothing finished is lost; the same command goes on "
+                    "from here\n");
+    }
+}
+
 static int carry_out(struct cli_options *o, const struct design *d,
                      const struct ranks *r)
 {
@@ -136,15 +149,12 @@ static int carry_out(struct cli_options *o, const struct design *d,
     if (w.kind == CLI_ALWAYS && w.told > 0.0 && s != STATUS_OK) {
         fprintf(stderr, "\n"); /* ends the line of the progress */
     }
-    if (s != STATUS_OK && s != STATUS_STOPPED) {
-        return cli_fail(&err);
-    }
-    if (s == STATUS_STOPPED && r->me == 0) {
+    if (s != STATUS_OK && (s != STATUS_STOPPED || r->me == 0)) {
         (void)cli_fail(&err);
-        cli_note(o, "cramp: nothing finished is lost; the same command goes on "
-                    "from here\n");
+        what_now(o, s);
     }
-    return summary(o, r, &sum, s);
+    return s == STATUS_OK || s == STATUS_STOPPED ? summary(o, r, &sum, s)
+                                                 : error_exit_code(s);
 }
 
 /* One point again, with its traces. */
@@ -312,10 +322,10 @@ static int options_agree(struct cli_options *o, const struct ranks *r,
                         "other shards wrote; remove the folder instead\n");
         return 2;
     }
-    const int code = cli_duration("--time-limit", o->time_limit, u, limit);
+    const int code = cli_duration("--time-limit", o->time_limit, 1.0, u, limit);
 
     return code != 0 ? code
-                     : cli_duration("--point-limit", o->point_limit, u,
+                     : cli_duration("--point-limit", o->point_limit, 1e-3, u,
                                     &o->point_seconds);
 }
 

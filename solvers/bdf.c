@@ -160,6 +160,11 @@ static const double newton_share = 1e-3;
  * derivatives, and is the least stable one (docs/performance.md). */
 static const int newton_corrections = 5, highest_order = 4;
 
+/* Nothing in a muscle is so fast (s).  Without a least step CVODE creeps up to a
+ * place where slopes are not finite, for ever smaller steps, until the limit of
+ * steps is reached. */
+static const double shortest_step = 1e-10;
+
 /* One over what a state may be wrong by.  The relative part ends at the typical
  * size: slopes hang on small differences of lengths near one, and a tolerance
  * relative to the length itself would leave Newton nothing to go by. */
@@ -191,7 +196,8 @@ static int build_cvode(struct bdf *b)
         || CVodeSetLinSysFn(b->cvode, newton) != CV_SUCCESS
         || CVodeSetNonlinConvCoef(b->cvode, newton_share) != CV_SUCCESS
         || CVodeSetMaxNonlinIters(b->cvode, newton_corrections) != CV_SUCCESS
-        || CVodeSetMaxOrd(b->cvode, highest_order) != CV_SUCCESS) {
+        || CVodeSetMaxOrd(b->cvode, highest_order) != CV_SUCCESS
+        || CVodeSetMinStep(b->cvode, shortest_step) != CV_SUCCESS) {
         return -1;
     }
     return 0;

@@ -31,7 +31,7 @@ struct call {
     int                     disorder; /* reports that do not count one by one */
     int                     notes;
     char                    note[1024];
-    int                     threads, force;
+    int                     threads, force, again;
     long                    shard, shards;
     const struct override  *extra;
     int                     extras;
@@ -74,6 +74,7 @@ static inline enum status sweep(const struct bench *b, const char *folder,
                                     .run         = &c->run,
                                     .threads     = c->threads,
                                     .force       = c->force,
+                                    .again       = c->again,
                                     .shard       = c->shard,
                                     .shards      = c->shards,
                                     .notes       = {note, c},
