@@ -1,5 +1,5 @@
-/* progress.h — how far a sweep is, on stderr: one line that is written over on
- * a terminal, else a line a minute; or JSON. */
+/* progress.h — how far a sweep is, on stderr: a bar on a terminal, else a line
+ * a minute; or JSON. */
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
 

@@ -47,6 +47,9 @@ done
 [ "$(digest one.txt)" = "$(digest three.txt)" ] || fail "shards change results"
 [ -z "$(ls three | grep -v '^block_[0-9]*\.h5$\|^plan.yaml$\|^index.h5$')" ] ||
     fail "left over: $(ls three)"
+"$cramp" sweep map.yaml -o bar -j 2 --progress always >/dev/null 2>bar.txt || fail "exit $?"
+tr '\r' '\n' <bar.txt | tail -1 | grep '\[#*\] 100 %  66 of 66 points solved, 0 failed, 0 s left$' >/dev/null ||
+    fail "the bar: $(cat -A bar.txt)"
 cmp one/plan.yaml three/plan.yaml
 
 # another sweep in the same folder at the same moment: one of them is refused
@@ -61,6 +64,24 @@ wait $second || codes=$((codes + $?))
 [ $codes = 2 ] || fail "two sweeps in one folder: $(cat a.txt b.txt)"
 grep -q 'a different sweep is already there' a.txt b.txt || fail "$(cat a.txt b.txt)"
 
+# what a running sweep shows: its state, and the table of what is finished
+python=python3
+[ ! -x /usr/bin/python3 ] || python=/usr/bin/python3 # where packages are
+looked_at() { # looked_at FOLDER
+    until compgen -G "$1/block_*2.h5" >/dev/null; do sleep 0.02; done
+    "$cramp" status "$1" | tee look.txt | grep 'points/s' >/dev/null || return 1
+    grep 'solved [1-9].*missing [1-9]' look.txt >/dev/null || return 1
+    $python -c 'import xarray, h5netcdf' 2>/dev/null || return 0
+    $python - "$1/index.h5" >look.txt 2>&1 <<'END'
+import sys, xarray
+with xarray.open_dataset(sys.argv[1], group="outcome", engine="h5netcdf") as d:
+    solved = (d["status"] == 1).values
+    assert 0 < solved.sum() < solved.size == 2400, solved.sum()
+    assert d["events"].notnull().values[solved].all()
+    assert d["events"].isnull().values[~solved].all()
+END
+}
+
 # asked to stop: within 5 s, exit 75, what is finished is kept
 map 60 40 >long.yaml
 stopped() { # stopped FOLDER COMMAND...: sleeps, signals, checks
@@ -68,6 +89,7 @@ stopped() { # stopped FOLDER COMMAND...: sleeps, signals, checks
     "$cramp" sweep long.yaml -o "$folder" -j 2 --quiet >stop.txt 2>why.txt &
     local process=$!
     sleep 0.7
+    [ "$signal" != USR1 ] || looked_at "$folder" || fail "while it runs: $(cat look.txt)"
     begun=$(date +%s%N)
     kill -"$signal" $process
     [ "$signal" != TERM ] || kill -TERM $process # told twice in one breath
