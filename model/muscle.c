@@ -86,8 +86,12 @@ static double solve_velocity(const struct muscle_params *p, double active,
         const double x     = d2 * v + d3;
         const double f     = active * muscle_velocity_curve(v) + p->damping * v;
         const double slope = active * d1 * d2 / sqrt(x * x + 1.0) + p->damping;
+        const double last  = v;
 
         v -= (f - load) / slope;
+        if (v == last) {
+            break; /* the steps that are left would change nothing */
+        }
     }
     return v;
 }
