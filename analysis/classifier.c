@@ -25,7 +25,7 @@ void classifier_start(struct classifier *c, const struct classifier_params *p,
     c->muscle         = muscle;
     c->unsettled      = !settled;
     c->smooth_length  = ticks_in(p->smoothing, CLASSIFIER_SMOOTH);
-    c->window         = ticks_in(p->duration_cramp, CLASSIFIER_WINDOW - 1);
+    c->window         = ticks_in(p->duration_cramp, COURSE_WINDOW - 1);
     c->command_end    = -(double)INFINITY;
     c->first_start    = (double)NAN;
     c->rest_emg       = (double)NAN;
@@ -39,6 +39,8 @@ void classifier_start(struct classifier *c, const struct classifier_params *p,
     c->least_toe      = (double)NAN;
     event_clear(&c->main);
     verdict_start(&c->verdict);
+    calm_start(&c->calm, p, classifier_tick);
+    exertion_start(&c->exertion, p, classifier_tick);
 }
 
 /* Mean over the past smoothing seconds, or over what there is of them. */
@@ -55,58 +57,33 @@ static double smoothed(struct classifier *c, double emg)
     return sum / (double)have;
 }
 
-/* Mean over the units above rate_active, and the lowest rate that one of them
- * has kept up for CLASSIFIER_HOLD ticks. */
-static void tally_rates(struct classifier *c, const struct classifier_input *in)
-{
-    struct tally *r      = &c->running;
-    double        sum    = 0.0;
-    int           active = 0;
+/* --- what was, for ischaemia ---------------------------------------------- */
 
-    for (int i = 0; i < in->units; i++) {
-        if (!(in->rate[i] > c->p.rate_active)) {
-            c->held_sum[i]   = 0.0;
-            c->held_ticks[i] = 0;
-            continue;
-        }
-        active++;
-        sum += in->rate[i];
-        c->held_sum[i] += in->rate[i];
-        if (++c->held_ticks[i] == CLASSIFIER_HOLD) {
-            r->rate_low = fmin(r->rate_low, c->held_sum[i] / CLASSIFIER_HOLD);
-            c->held_sum[i]   = 0.0;
-            c->held_ticks[i] = 0;
-        }
-    }
-    if (active > 0) {
-        r->rate_ticks++;
-        r->rate_sum += sum / active;
-        r->rate_peak   = fmax(r->rate_peak, sum / active);
-        r->active_peak = fmax(r->active_peak, (double)active / in->units);
-    }
+enum { PIECE = 1000 }; /* ticks */
+
+static void remember(struct classifier *c, double supply)
+{
+    double *piece = &c->supply[c->ticks / PIECE % CLASSIFIER_PAST];
+
+    *piece = c->ticks % PIECE == 0 ? supply : fmin(*piece, supply);
 }
 
-static void tally(struct classifier *c, const struct classifier_input *in,
-                  double emg)
+static double remembered(const struct classifier *c)
 {
-    struct tally *r = &c->running;
+    const long back =
+        (long)ceil(c->p.ischaemia_memory / (PIECE * classifier_tick));
+    double least = (double)NAN;
 
-    r->ticks++;
-    r->emg_sum += emg;
-    r->emg_peak   = fmax(r->emg_peak, emg);
-    r->force_peak = fmax(r->force_peak, in->force);
-    /* a ring one longer than the window: the slot of `window` ticks ago */
-    c->emg_until[r->ticks % (c->window + 1)] = r->emg_sum;
-    if (r->ticks >= c->window) {
-        const double before = c->emg_until[(r->ticks + 1) % (c->window + 1)];
+    for (long i = 0; i <= back && i < CLASSIFIER_PAST; i++) {
+        const long piece = c->ticks / PIECE - i;
 
-        r->emg_best = fmax(r->emg_best, (r->emg_sum - before) / c->window);
+        least =
+            piece < 0 ? least : fmin(least, c->supply[piece % CLASSIFIER_PAST]);
     }
-    tally_rates(c, in);
-    if (c->above) {
-        c->kept = *r;
-    }
+    return least;
 }
+
+/* --- events --------------------------------------------------------------- */
 
 static void open_event(struct classifier *c)
 {
@@ -115,41 +92,17 @@ static void open_event(struct classifier *c)
     c->event.muscle  = c->muscle;
     c->event.start   = fmax(c->rise, c->command_end);
     c->event.carried = c->command_end >= c->rise;
-    c->running       = (struct tally){.rate_low = (double)INFINITY};
-    c->kept          = c->running;
-    c->emg_until[0]  = 0.0;
-    memset(c->held_sum, 0, sizeof c->held_sum);
-    memset(c->held_ticks, 0, sizeof c->held_ticks);
-}
-
-static void fill_event(struct classifier *c, double end, enum ending ending)
-{
-    const struct tally *k = &c->kept;
-    struct event       *e = &c->event;
-    const double        n = (double)k->ticks;
-
-    e->end           = end;
-    e->ending        = ending;
-    e->peak_emg      = k->emg_peak;
-    e->mean_emg      = k->emg_sum / n;
-    e->sustained_emg = k->ticks < c->window ? e->mean_emg : k->emg_best;
-    e->peak_force    = k->force_peak;
-    if (k->rate_ticks > 0) {
-        e->mean_rate = k->rate_sum / (double)k->rate_ticks;
-        e->max_rate  = k->rate_peak;
-    }
-    if (k->rate_low < (double)INFINITY) {
-        e->min_rate = k->rate_low;
-    }
-    e->active_fraction = k->active_peak;
+    course_start(&c->course, &c->p, c->window, remembered(c));
 }
 
 static void close_event(struct classifier *c, double end, enum ending ending)
 {
     struct event *e = &c->event;
 
-    c->open = 0;
-    fill_event(c, end, ending);
+    c->open   = 0;
+    e->end    = end;
+    e->ending = ending;
+    course_fill(&c->course, e);
     verdict_add(&c->verdict, &c->p, e);
     c->events++;
     c->total_duration += e->end - e->start;
@@ -224,7 +177,7 @@ static void follow_event(struct classifier             *c,
         }
         open_event(c);
     }
-    tally(c, in, emg);
+    course_look(&c->course, in, emg, c->above);
     if (!c->above && in->t - c->fall >= c->p.settle - slack) {
         close_event(c, c->fall, ENDING_by_itself);
     }
@@ -253,14 +206,34 @@ static void follow_silence(struct classifier             *c,
     }
 }
 
-static void look_at_rest(struct classifier             *c,
-                         const struct classifier_input *in, double emg)
+static void follow_calm(struct classifier *c, const struct classifier_input *in,
+                        double emg)
 {
-    if (in->commanded) {
+    if (!left_alone(c, in->t)) {
+        calm_break(&c->calm);
         return;
     }
-    c->rest_emg       = emg;
-    c->active_at_rest = c->unsettled || emg >= c->p.emg_end;
+    calm_look(&c->calm, &(struct calm_input){.emg   = emg,
+                                             .force = in->force,
+                                             .pain  = in->pain,
+                                             .units = in->units,
+                                             .alone = in->alone,
+                                             .self  = in->self});
+}
+
+static void follow_effort(struct classifier             *c,
+                          const struct classifier_input *in, double emg)
+{
+    exertion_look(&c->exertion,
+                  &(struct exertion_input){.t        = in->t,
+                                           .on       = in->effort,
+                                           .emg      = emg,
+                                           .force    = in->force,
+                                           .expected = in->expected,
+                                           .drive    = in->drive,
+                                           .target   = in->target,
+                                           .pain     = in->pain,
+                                           .supply   = in->supply});
 }
 
 void classifier_look(struct classifier *c, const struct classifier_input *in)
@@ -271,24 +244,28 @@ void classifier_look(struct classifier *c, const struct classifier_input *in)
         return;
     }
     const double emg = smoothed(c, in->emg);
-    if (c->ticks == 0) {
-        look_at_rest(c, in, emg);
+    if (c->ticks == 0 && !in->commanded) {
+        c->rest_emg = emg;
     }
     c->peak_potassium = larger(c->peak_potassium, in->potassium);
     c->peak_pain      = larger(c->peak_pain, in->pain);
     c->least_ankle    = -larger(-c->least_ankle, -in->ankle);
     c->least_toe      = -larger(-c->least_toe, -in->toe);
     c->painful += in->pain >= c->p.pain_line;
+    remember(c, in->supply);
     follow_command(c, in, emg);
     follow_line(c, in->t, emg);
     follow_event(c, in, emg);
     follow_silence(c, in);
+    follow_calm(c, in, emg);
+    follow_effort(c, in, emg);
     c->ticks++;
 }
 
 void classifier_finish(struct classifier *c, double t)
 {
     cut_event(c, t, ENDING_run_ended);
+    calm_finish(&c->calm);
 }
 
 static void main_columns(const struct event *e, struct outcome *out)
@@ -303,21 +280,75 @@ static void main_columns(const struct event *e, struct outcome *out)
     out->max_rate        = e->max_rate;
     out->min_rate        = e->min_rate;
     out->active_fraction = e->active_fraction;
+    out->share           = e->share;
+    out->axonal          = e->axonal;
+}
+
+static double above(double x, double line)
+{
+    return verdict_measured((x - line) / line);
+}
+
+/* The criteria of a run. */
+static struct distances measure(const struct classifier *c)
+{
+    const struct calm     *calm = &c->calm;
+    const struct exertion *x    = &c->exertion;
+    const double           rest = above(c->rest_emg, c->p.emg_end);
+    struct distances       d;
+
+    verdict_clear(&d);
+    d.of[CRITERION_stirring] =
+        c->unsettled && rest < 0.0 ? (double)INFINITY : rest;
+    d.of[CRITERION_standing] = kept_distance(&calm->standing);
+    d.of[CRITERION_relaxing] = kept_distance(&calm->relaxing);
+    d.of[CRITERION_hurting]  = kept_distance(&calm->hurting);
+    d.of[CRITERION_latched]  = kept_distance(&calm->latched);
+    d.of[CRITERION_isolated] = kept_distance(&calm->isolated);
+    d.of[CRITERION_silent]   = -above(c->quiet_emg, c->p.emg_silent);
+    d.of[CRITERION_excess]   = kept_distance(&x->excess);
+    d.of[CRITERION_failing]  = kept_distance(&x->failing);
+    d.of[CRITERION_starved]  = kept_distance(&x->starved);
+    d.of[CRITERION_relieved] = exertion_relieved(x);
+    d.of[CRITERION_effort]   = above(x->emg, c->p.emg_end);
+    return d;
+}
+
+static unsigned remarks(const struct classifier *c, const struct judgement *j)
+{
+    const int standing =
+        j->label == LABEL_contracture || j->label == LABEL_slow_relaxation;
+    unsigned bits = c->events > 0 && c->main.label == j->label
+                        ? c->main.remarks & ~(1u << REMARK_mixed)
+                        : 0;
+
+    if (j->also != LABEL_none) {
+        bits |= 1u << REMARK_mixed;
+    }
+    if (standing && c->calm.standing.run > 0) {
+        bits |= 1u << REMARK_censored;
+    }
+    return bits;
 }
 
 void classifier_outcome(const struct classifier *c, struct outcome *out)
 {
-    const struct verdict_rest rest = {
-        .active       = c->active_at_rest,
-        .rest_emg     = c->rest_emg,
-        .quiet_emg    = c->quiet_emg,
-        .silent_force = c->silent_force,
-    };
+    const struct distances d = measure(c);
+    struct judgement       j;
 
+    verdict_of_run(&c->verdict, &c->p, &d, c->quiet_emg, &j);
+    if (j.also == LABEL_none && c->main.label == j.label) {
+        j.also = c->main.also;
+    }
     outcome_clear(out);
-    out->status = STATUS_OK;
-    out->label  = verdict_of_run(&c->verdict, &c->p, &rest, &out->margin);
-    out->events = (double)c->events;
+    out->status         = STATUS_OK;
+    out->label          = j.label;
+    out->also           = j.also;
+    out->on_duty        = j.on_duty;
+    out->margin         = isinf(j.margin) ? (double)NAN : j.margin;
+    out->criteria       = j.criteria | (c->events > 0 ? c->main.criteria : 0u);
+    out->remarks        = remarks(c, &j);
+    out->events         = (double)c->events;
     out->total_duration = c->total_duration;
     out->rest_emg       = c->rest_emg;
     out->quiet_emg      = c->quiet_emg;
@@ -329,8 +360,13 @@ void classifier_outcome(const struct classifier *c, struct outcome *out)
     out->least_ankle    = c->least_ankle;
     out->least_toe      = c->least_toe;
     out->pain_duration  = (double)c->painful * classifier_tick;
+    out->excess_emg     = c->exertion.excess.best * c->p.excess + c->p.excess;
     if (c->events > 0) {
         out->onset = c->first_start;
         main_columns(&c->main, out);
+    }
+    if (j.label == LABEL_cramp_during_drive) {
+        out->onset    = c->exertion.excess_from;
+        out->duration = c->exertion.excess_for;
     }
 }

@@ -10,65 +10,38 @@
  *              end of the command it goes on from, and ends at the last fall
  *              below it, confirmed by `settle` seconds below.  A new command
  *              or the end of the run cuts it off, and that is recorded.
- *   cramp      sustained EMG (largest mean over duration_cramp, or over the
- *              whole event if shorter) at least emg_cramp, duration at least
- *              duration_cramp, and peak force at least force_cramp
- *   brief      the peak reaches emg_cramp, but duration or sustained EMG fail
- *   subclinical  every other event
- *   contracture  force without firing: mean force over duration_cramp at least
- *              force_cramp while EMG stays below emg_end and no command is on
- *              or has just ended; unless the run has a cramp
+ *   label      rules.def over criteria.def, in that order; lines in
+ *              verdict.c; margin in verdict.h; table in docs/labels.md
+ *   sustained  largest mean EMG over duration_cramp, or over the whole event if
+ *              shorter
+ *   beside it  what was done on purpose (exertion.h) and what nobody drives and
+ *              does not fire (calm.h)
  *   active at rest  overrides: nothing was on at t = 0, and the body had not
  *              settled or EMG stood at or above emg_end
- *   margin     smallest relative distance |x - line|/line that would have to
- *              be crossed for another label.  Where a label needs several
- *              criteria, the way to it is as long as the worst of them.  An
- *              event cut off before it could last long enough has margin 0.
  *   rates      a unit is active above rate_active; mean and largest are over
  *              time of the mean over active units; the lowest is the lowest
  *              mean of any unit over half a second in which it stayed active,
  *              which sees the last steady rate before a unit switches off
  *   memory     fixed, however long the run: the first CLASSIFIER_EVENTS
  *              events are kept, all are counted
- *   not in it  origin of an event (needs forks), pain, tetany;
+ *   not in it  origin of an event (forks: origin.h), bursts, spikes;
  *              commands shorter than a tick are not seen; smoothing is over
  *              the past and delays each crossing by half its width */
 #ifndef ANALYSIS_CLASSIFIER_H
 #define ANALYSIS_CLASSIFIER_H
 
+#include "analysis/calm.h"
+#include "analysis/course.h"
+#include "analysis/exertion.h"
 #include "analysis/verdict.h"
-#include "model/layout.h"
-#include "params/params.h"
 
 enum {
-    CLASSIFIER_EVENTS = 64,   /* stored per muscle                           */
-    CLASSIFIER_SMOOTH = 101,  /* ticks: the highest classifier.smoothing     */
-    CLASSIFIER_WINDOW = 3001, /* ticks: the highest classifier.duration_cramp */
-    CLASSIFIER_HOLD   = 25    /* ticks: half a second, for the lowest rate    */
+    CLASSIFIER_EVENTS = 64,  /* stored per muscle                        */
+    CLASSIFIER_SMOOTH = 101, /* ticks: the highest classifier.smoothing  */
+    CLASSIFIER_PAST   = 31   /* pieces of 20 s in which ischaemia is kept */
 };
 
 extern const double classifier_tick; /* 0.02 s */
-
-struct classifier_input {
-    double        t;          /* s                                   */
-    int           commanded;  /* 1 while anything drives this muscle */
-    double        emg, force; /* shares of the rested maximum       */
-    double        potassium;  /* mmol/L                             */
-    double        pain;       /* 0 to 10                            */
-    double        ankle, toe; /* rad                                */
-    int           units;
-    const double *rate; /* Hz, [units]                              */
-};
-
-/* Running sums over an event; copied whenever EMG is above the line of the
- * end, so that the seconds that confirm an end do not count. */
-struct tally {
-    long   ticks, rate_ticks;
-    double emg_sum, emg_peak, emg_best; /* best: mean over the window */
-    double force_peak;
-    double rate_sum, rate_peak, rate_low;
-    double active_peak;
-};
 
 struct classifier {
     struct classifier_params p;
@@ -80,17 +53,18 @@ struct classifier {
     double smooth[CLASSIFIER_SMOOTH];
     int    smooth_length;
 
-    int    commanded, above, active_at_rest;
+    int    commanded, above;
     double command_end; /* s, -INFINITY before the first command */
     double rise, fall;  /* s, last crossings of emg_end          */
 
-    int          open; /* an event is going on */
-    struct event event;
-    struct tally running, kept;
-    int          window;
-    double       emg_until[CLASSIFIER_WINDOW]; /* emg_sum at earlier ticks */
-    double       held_sum[LAYOUT_UNITS];
-    int          held_ticks[LAYOUT_UNITS];
+    int           open; /* an event is going on */
+    struct event  event;
+    struct course course;
+    int           window; /* ticks */
+
+    struct calm     calm;
+    struct exertion exertion;
+    double          supply[CLASSIFIER_PAST]; /* least of each 20 s */
 
     long           events; /* all of them */
     int            stored;
@@ -99,8 +73,8 @@ struct classifier {
     double         first_start, total_duration;
     struct verdict verdict;
 
-    int    silent; /* ticks since firing or a command */
-    double silent_until[CLASSIFIER_WINDOW]; /* sum of force at earlier ticks */
+    int    silent;                      /* ticks since firing or a command */
+    double silent_until[COURSE_WINDOW]; /* sum of force at earlier ticks */
 
     double rest_emg, quiet_emg, command_emg, command_force, peak_potassium,
         peak_pain, silent_force, least_ankle, least_toe;

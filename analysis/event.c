@@ -33,6 +33,18 @@ const char *const event_criterion_meaning[CRITERION_COUNT] = {
 #undef CRITERION
 };
 
+const char *const event_remark_name[REMARK_COUNT] = {
+#define REMARK(name, meaning) #name,
+#include "analysis/remarks.def"
+#undef REMARK
+};
+
+const char *const event_remark_meaning[REMARK_COUNT] = {
+#define REMARK(name, meaning) meaning,
+#include "analysis/remarks.def"
+#undef REMARK
+};
+
 static double *slot(struct event *e, int column)
 {
     switch (column) {
@@ -52,6 +64,8 @@ void event_clear(struct event *e)
     e->label    = LABEL_unlabelled;
     e->ending   = ENDING_run_ended;
     e->carried  = 0;
+    e->also     = LABEL_none;
+    e->remarks  = 0;
     e->criteria = 0;
     for (int i = 0; i < EVENT_COLUMNS; i++) {
         *slot(e, i) = (double)NAN;

@@ -18,9 +18,18 @@ enum criterion {
     CRITERION_COUNT
 };
 
+enum remark {
+#define REMARK(name, meaning) REMARK_##name,
+#include "analysis/remarks.def"
+#undef REMARK
+    REMARK_COUNT
+};
+
 struct event {
     int         muscle;
     enum label  label;
+    enum label  also;    /* of the second rule that holds, or none */
+    unsigned    remarks; /* bit r: enum remark r                   */
     enum ending ending;
     int         carried;  /* 1: goes on from drive or stimulation */
     unsigned    criteria; /* bit c: enum criterion c is met */
@@ -39,6 +48,8 @@ enum event_column_id {
 extern const struct outcome_column event_column[EVENT_COLUMNS];
 extern const char *const           event_ending_name[ENDING_COUNT];
 extern const char *const           event_ending_meaning[ENDING_COUNT];
+extern const char *const           event_remark_name[REMARK_COUNT];
+extern const char *const           event_remark_meaning[REMARK_COUNT];
 extern const char *const           event_criterion_name[CRITERION_COUNT];
 extern const char *const           event_criterion_meaning[CRITERION_COUNT];
 

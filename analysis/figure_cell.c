@@ -5,10 +5,22 @@
 #include <string.h>
 
 static const char *const colour[LABEL_COUNT] = {
-    [LABEL_unlabelled] = PAGE_GREY,   [LABEL_none] = "#D6E6F2",
-    [LABEL_brief] = PAGE_ORANGE,      [LABEL_subclinical] = PAGE_YELLOW,
-    [LABEL_cramp] = PAGE_RED,         [LABEL_active_at_rest] = PAGE_PINK,
-    [LABEL_contracture] = PAGE_GREEN,
+    [LABEL_unlabelled]         = PAGE_GREY,
+    [LABEL_none]               = "#D6E6F2",
+    [LABEL_brief]              = PAGE_ORANGE,
+    [LABEL_subclinical]        = PAGE_YELLOW,
+    [LABEL_cramp]              = PAGE_RED,
+    [LABEL_active_at_rest]     = PAGE_PINK,
+    [LABEL_contracture]        = PAGE_GREEN,
+    [LABEL_tetany]             = PAGE_BLUE,
+    [LABEL_discharge]          = PAGE_SKY,
+    [LABEL_cramp_during_drive] = "#882255",
+    [LABEL_claudication]       = "#999933",
+    [LABEL_fatigue_failure]    = "#AA9977",
+    [LABEL_slow_relaxation]    = "#88CCAA",
+    [LABEL_fasciculation]      = "#DDCC77",
+    [LABEL_sensory_only]       = "#BBAACC",
+    [LABEL_voluntary]          = "#A6B6C2",
 };
 
 /* No value is white, no failure looks like a value. */

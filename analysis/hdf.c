@@ -334,14 +334,14 @@ enum status hdf_set_number(struct hdf at, const char *name, const char *key,
                      err);
 }
 
-enum status hdf_set_bytes(struct hdf at, const char *name, const char *key,
-                          const int8_t *value, size_t count, struct error *err)
+enum status hdf_set_numbers(struct hdf at, const char *name, const char *key,
+                            const struct hdf_numbers *n, struct error *err)
 {
-    const hsize_t size = count;
+    const hsize_t size = n->count;
 
     return attribute(at,
-                     &(struct attribute){name, key, HDF_INT8,
+                     &(struct attribute){name, key, n->type,
                                          H5Screate_simple(1, &size, NULL),
-                                         value},
+                                         n->value},
                      err);
 }

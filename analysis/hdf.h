@@ -31,6 +31,12 @@ struct hdf_data {
     const char   *unit, *meaning; /* NULL: none */
 };
 
+struct hdf_numbers { /* of an attribute */
+    enum hdf_type type;
+    const void   *value;
+    size_t        count;
+};
+
 /* A part of a virtual dataset: rows first .. first + count - 1 are all rows of
  * the dataset of the same path in `file` (relative to the index). */
 struct hdf_source {
@@ -74,9 +80,9 @@ enum status hdf_set_text(struct hdf at, const char *name, const char *key,
                          const char *text, struct error *err) MUST_CHECK;
 enum status hdf_set_number(struct hdf at, const char *name, const char *key,
                            int64_t value, struct error *err) MUST_CHECK;
-enum status hdf_set_bytes(struct hdf at, const char *name, const char *key,
-                          const int8_t *value, size_t count,
-                          struct error *err) MUST_CHECK;
+enum status hdf_set_numbers(struct hdf at, const char *name, const char *key,
+                            const struct hdf_numbers *n,
+                            struct error             *err) MUST_CHECK;
 
 /* Whether the path exists below `at`. */
 int hdf_has(struct hdf at, const char *path);

@@ -39,6 +39,8 @@ void outcome_clear(struct outcome *o)
 {
     o->status = STATUS_NOT_RUN;
     o->label  = LABEL_unlabelled;
+    o->also = o->on_duty = LABEL_unlabelled;
+    o->criteria = o->remarks = 0;
     for (int i = 0; i < OUTCOME_COLUMNS; i++) {
         *slot(o, i) = (double)NAN;
     }

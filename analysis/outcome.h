@@ -18,6 +18,10 @@ extern const char *const outcome_label_meaning[LABEL_COUNT];
 struct outcome {
     enum status status; /* NOT_RUN unless the run was solved or failed       */
     enum label  label;
+    enum label  also;     /* of the second rule that holds, or none        */
+    enum label  on_duty;  /* what was done on purpose: none, voluntary, ... */
+    unsigned    criteria; /* bit c: enum criterion c of event.h is met     */
+    unsigned    remarks;  /* bit r: enum remark r of event.h               */
 #define COLUMN(name, ...) double name;
 #include "analysis/columns.def"
 #undef COLUMN

@@ -1,6 +1,7 @@
 #include "analysis/study.h"
 
 #include "analysis/classifier.h"
+#include "analysis/watch.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -8,27 +9,9 @@
 #include <string.h>
 #include <time.h>
 
-/* The probes that the classifier listens to. */
-enum {
-    LISTEN_EMG,
-    LISTEN_FORCE,
-    LISTEN_POTASSIUM,
-    LISTEN_PAIN,
-    LISTEN_ANKLE,
-    LISTEN_TOE,
-    LISTEN_RATE,
-    LISTENED
-};
-
-static const char *const listened[LISTENED] = {
-    "emg",        "force",       "interstitium.potassium",
-    "pain.level", "ankle_angle", "toe_angle",
-    "axon_rate"};
-
 struct study {
     struct run        *run;
-    int                probe[LISTENED];
-    struct probe_view *view;
+    struct watch      *watch;
     struct classifier *classifier; /* [LAYOUT_MUSCLES]                     */
     struct event      *event;      /* [LAYOUT_MUSCLES * CLASSIFIER_EVENTS] */
     int                muscles;
@@ -42,19 +25,12 @@ enum status study_create(struct study **out, struct error *err)
     if (s == NULL) {
         return error_set(err, STATUS_NO_MEMORY, "no memory for a run");
     }
-    s->view       = malloc(sizeof *s->view);
+    s->watch      = malloc(sizeof *s->watch);
     s->classifier = calloc(LAYOUT_MUSCLES, sizeof *s->classifier);
     s->event =
         calloc((size_t)LAYOUT_MUSCLES * CLASSIFIER_EVENTS, sizeof *s->event);
-    if (!s->view || !s->classifier || !s->event) {
+    if (!s->watch || !s->classifier || !s->event) {
         return error_set(err, STATUS_NO_MEMORY, "no memory for a run");
-    }
-    for (int i = 0; i < LISTENED; i++) {
-        s->probe[i] = probe_find(listened[i]);
-        if (s->probe[i] < 0) {
-            return error_set(err, STATUS_UNKNOWN_NAME,
-                             "the model has no probe %s", listened[i]);
-        }
     }
     return run_create(&s->run, err);
 }
@@ -63,52 +39,22 @@ void study_free(struct study *s)
 {
     if (s != NULL) {
         run_free(s->run);
-        free(s->view);
+        free(s->watch);
         free(s->classifier);
         free(s->event);
         free(s);
     }
 }
 
-/* Whether anybody drives this muscle now. */
-static int commanded(const struct model *m, int muscle, double t)
-{
-    struct inputs in;
-
-    input_at(&m->leg, muscle, t, &in);
-    return in.drive > 0.0 || in.hold_force > 0.0 || in.hold_emg > 0.0
-           || in.stimulation > 0.0;
-}
-
-static double listen(const struct study *s, int muscle, int what)
-{
-    double value[LAYOUT_UNITS];
-
-    probe_values(s->view, muscle, s->probe[what], value);
-    return value[0];
-}
-
 static void look(void *of, double t, const double *y, const struct model *m)
 {
-    struct study *s = of;
-    double        rate[LAYOUT_UNITS];
+    struct study           *s = of;
+    struct classifier_input in;
 
-    probe_look(s->view, m, t, y);
+    watch_look(s->watch, t, y, m);
     for (int k = 0; k < s->muscles; k++) {
-        probe_values(s->view, k, s->probe[LISTEN_RATE], rate);
-        classifier_look(&s->classifier[k],
-                        &(struct classifier_input){
-                            .t         = t,
-                            .commanded = commanded(m, k, t),
-                            .emg       = listen(s, k, LISTEN_EMG),
-                            .force     = listen(s, k, LISTEN_FORCE),
-                            .potassium = listen(s, k, LISTEN_POTASSIUM),
-                            .pain      = listen(s, k, LISTEN_PAIN),
-                            .ankle     = listen(s, k, LISTEN_ANKLE),
-                            .toe       = listen(s, k, LISTEN_TOE),
-                            .units     = m->layout.units[k],
-                            .rate      = rate,
-                        });
+        watch_muscle(s->watch, k, &in);
+        classifier_look(&s->classifier[k], &in);
     }
 }
 
@@ -121,6 +67,7 @@ static enum status begin(struct study *s, const struct scenario *scenario,
                   err));
     const struct model *m = run_model(s->run);
     s->muscles            = scenario->muscles;
+    watch_start(s->watch);
     for (int k = 0; k < s->muscles; k++) {
         classifier_start(&s->classifier[k], &m->muscle[k].p.classifier, k,
                          settled);
@@ -252,16 +199,12 @@ enum status study_keep(const struct study_result *r, long point,
 
 static enum label label_expected(enum expected_outcome o)
 {
-    switch (o) {
-    case EXPECT_CRAMP:
-        return LABEL_cramp;
-    case EXPECT_CONTRACTURE:
-        return LABEL_contracture;
-    case EXPECT_ACTIVE_AT_REST:
-        return LABEL_active_at_rest;
-    default:
-        return LABEL_none;
+    for (int l = 0; l < LABEL_COUNT; l++) {
+        if (strcmp(outcome_label_name[l], scenario_outcome_name[o]) == 0) {
+            return (enum label)l;
+        }
     }
+    return LABEL_unlabelled;
 }
 
 int study_expected(const struct expectation *e, const struct study_result *r,

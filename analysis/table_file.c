@@ -1,5 +1,6 @@
 #include "analysis/table_file.h"
 
+#include "analysis/event_file.h"
 #include "analysis/failure_file.h"
 
 #include <stdio.h>
@@ -11,55 +12,6 @@ static const char *const status_name[STATUS_COUNT] = {
 #include "base/status.def"
 #undef STATUS
 };
-
-/* Where columns go: values into the file, or maps onto the blocks. */
-struct sink {
-    struct hdf               at;
-    const char              *group;
-    const struct hdf_source *source; /* NULL: values */
-    size_t                   sources;
-    const char              *scale[2];
-};
-
-static enum status put(const struct sink *to, const struct hdf_data *d,
-                       struct error *err)
-{
-    char path[128];
-
-    if (to->source) {
-        snprintf(path, sizeof path, "/%s/%s", to->group, d->name);
-        TRY(hdf_write_virtual(to->at, d, path, to->source, to->sources, err));
-    } else {
-        TRY(hdf_write(to->at, d, err));
-    }
-    for (int i = 0; i < d->rank; i++) {
-        TRY(hdf_attach(to->at, d->name, i, to->scale[i], err));
-    }
-    return STATUS_OK;
-}
-
-/* flag_values 0, 1, ... or single bits, with one word for each. */
-static enum status flags(struct hdf at, const char *name,
-                         const char *const *word, int count, int bits,
-                         struct error *err)
-{
-    int8_t value[64];
-    char   words[1024] = "";
-    size_t used        = 0;
-
-    for (int i = 0; i < count && i < 64; i++) {
-        value[i] = (int8_t)(bits ? 1 << i : i);
-        used += (size_t)snprintf(words + used, sizeof words - used, "%s%s",
-                                 i ? " " : "", word[i]);
-        if (used >= sizeof words) {
-            return error_set(err, STATUS_STORAGE,
-                             "too many meanings for the flags of %s", name);
-        }
-    }
-    TRY(hdf_set_bytes(at, name, bits ? "flag_masks" : "flag_values", value,
-                      (size_t)count, err));
-    return hdf_set_text(at, name, "flag_meanings", words, err);
-}
 
 enum status table_file_muscles(struct hdf group,
                                const char (*name)[SCENARIO_NAME], int muscles,
@@ -129,29 +81,79 @@ static struct hdf_data outcome_data(const struct table *t)
                              .size = {(size_t)t->points, (size_t)t->muscles}};
 }
 
-static enum status put_codes(const struct sink *to, const struct table *t,
-                             void *room, struct error *err)
+enum outcome_code {
+    OUTCOME_CODE_STATUS,
+    OUTCOME_CODE_LABEL,
+    OUTCOME_CODE_ALSO,
+    OUTCOME_CODE_ON_DUTY,
+    OUTCOME_CODE_CRITERIA,
+    OUTCOME_CODE_REMARKS,
+    OUTCOME_CODES
+};
+
+static const struct {
+    const char        *name, *meaning;
+    enum hdf_type      type;
+    const char *const *word;
+    int                words;
+} outcome_code[OUTCOME_CODES] = {
+    {"status", "how the run ended: numbers only where it was solved", HDF_INT8,
+     status_name, STATUS_COUNT},
+    {"label", "what the involuntary activity is called", HDF_INT8,
+     outcome_label_name, LABEL_COUNT},
+    {"also", "label of the second rule that holds, or none", HDF_INT8,
+     outcome_label_name, LABEL_COUNT},
+    {"on_duty", "what was done on purpose", HDF_INT8, outcome_label_name,
+     LABEL_COUNT},
+    {"criteria", "criteria that are met", HDF_INT64, event_criterion_name,
+     CRITERION_COUNT},
+    {"remarks", "what is said beside the label", HDF_INT64, event_remark_name,
+     REMARK_COUNT},
+};
+
+static long code_of_row(const struct outcome *o, enum outcome_code c)
+{
+    switch (c) {
+    case OUTCOME_CODE_STATUS:
+        return (long)o->status;
+    case OUTCOME_CODE_LABEL:
+        return (long)o->label;
+    case OUTCOME_CODE_ALSO:
+        return (long)o->also;
+    case OUTCOME_CODE_ON_DUTY:
+        return (long)o->on_duty;
+    case OUTCOME_CODE_CRITERIA:
+        return (long)o->criteria;
+    default:
+        return (long)o->remarks;
+    }
+}
+
+static enum status put_code(const struct sink *to, const struct table *t,
+                            enum outcome_code c, void *room, struct error *err)
 {
     const size_t    n    = (size_t)t->points * (size_t)t->muscles;
+    const int       wide = outcome_code[c].type == HDF_INT64;
     struct hdf_data d    = outcome_data(t);
-    int8_t         *code = room;
+    int8_t         *byte = room;
+    int64_t        *word = room;
 
-    d.type = HDF_INT8;
-    d.data = room;
     for (size_t i = 0; t->row && i < n; i++) {
-        code[i] = (int8_t)t->row[i].status;
+        const long code = code_of_row(&t->row[i], c);
+
+        if (wide) {
+            word[i] = code;
+        } else {
+            byte[i] = (int8_t)code;
+        }
     }
-    d.name    = "status";
-    d.meaning = "how the run ended: numbers only where it was solved";
-    TRY(put(to, &d, err));
-    TRY(flags(to->at, d.name, status_name, STATUS_COUNT, 0, err));
-    for (size_t i = 0; t->row && i < n; i++) {
-        code[i] = (int8_t)t->row[i].label;
-    }
-    d.name    = "label";
-    d.meaning = "what the involuntary activity is called";
-    TRY(put(to, &d, err));
-    return flags(to->at, d.name, outcome_label_name, LABEL_COUNT, 0, err);
+    d.name    = outcome_code[c].name;
+    d.meaning = outcome_code[c].meaning;
+    d.type    = outcome_code[c].type;
+    d.data    = room;
+    TRY(sink_put(to, &d, err));
+    return (wide ? sink_masks : sink_values)(
+        to->at, d.name, outcome_code[c].word, outcome_code[c].words, err);
 }
 
 static enum status put_columns(const struct sink *to, const struct table *t,
@@ -160,7 +162,9 @@ static enum status put_columns(const struct sink *to, const struct table *t,
     const size_t    n = (size_t)t->points * (size_t)t->muscles;
     struct hdf_data d = outcome_data(t);
 
-    TRY(put_codes(to, t, room, err));
+    for (int c = 0; c < OUTCOME_CODES; c++) {
+        TRY(put_code(to, t, (enum outcome_code)c, room, err));
+    }
     d.type = HDF_DOUBLE;
     d.data = room;
     for (int c = 0; c < OUTCOME_COLUMNS; c++) {
@@ -173,7 +177,7 @@ static enum status put_columns(const struct sink *to, const struct table *t,
         d.name    = outcome_column[c].name;
         d.unit    = outcome_column[c].unit;
         d.meaning = outcome_column[c].meaning;
-        TRY(put(to, &d, err));
+        TRY(sink_put(to, &d, err));
     }
     return STATUS_OK;
 }
@@ -208,15 +212,16 @@ static enum status put_efforts(const struct sink *to, const struct table *t,
         for (long i = 0; t->effort && i < t->points; i++) {
             room[i] = table_effort(&t->effort[i], c);
         }
-        TRY(put(to,
-                &(struct hdf_data){.name    = table_effort_column[c].name,
-                                   .type    = HDF_DOUBLE,
-                                   .rank    = 1,
-                                   .size    = {(size_t)t->points},
-                                   .data    = room,
-                                   .unit    = table_effort_column[c].unit,
-                                   .meaning = table_effort_column[c].meaning},
-                err));
+        TRY(sink_put(
+            to,
+            &(struct hdf_data){.name    = table_effort_column[c].name,
+                               .type    = HDF_DOUBLE,
+                               .rank    = 1,
+                               .size    = {(size_t)t->points},
+                               .data    = room,
+                               .unit    = table_effort_column[c].unit,
+                               .meaning = table_effort_column[c].meaning},
+            err));
     }
     return STATUS_OK;
 }
@@ -238,129 +243,6 @@ static enum status write_effort(struct hdf file, struct sink *to,
     return s;
 }
 
-/* ---- /event ------------------------------------------------------------ */
-
-enum code {
-    CODE_MUSCLE,
-    CODE_LABEL,
-    CODE_ENDING,
-    CODE_CARRIED,
-    CODE_CRITERIA,
-    CODES
-};
-
-static const char *const code_name[CODES]    = {"muscle", "label", "ending",
-                                                "carried", "criteria"};
-static const char *const code_meaning[CODES] = {
-    "muscle, counted from 0", "what the event is called",
-    "how the event came to its end",
-    "1 if it goes on from drive or stimulation",
-    "criteria of a cramp that are met"};
-
-static int code_of(const struct event *e, int code)
-{
-    switch (code) {
-    case CODE_MUSCLE:
-        return e->muscle;
-    case CODE_LABEL:
-        return (int)e->label;
-    case CODE_ENDING:
-        return (int)e->ending;
-    case CODE_CARRIED:
-        return e->carried;
-    default:
-        return (int)e->criteria;
-    }
-}
-
-static enum status code_flags(struct hdf at, const struct table *t, int code,
-                              struct error *err)
-{
-    const char *names[LAYOUT_MUSCLES];
-
-    switch (code) {
-    case CODE_MUSCLE:
-        for (int m = 0; m < t->muscles; m++) {
-            names[m] = t->muscle_name[m];
-        }
-        return flags(at, "muscle", names, t->muscles, 0, err);
-    case CODE_LABEL:
-        return flags(at, "label", outcome_label_name, LABEL_COUNT, 0, err);
-    case CODE_ENDING:
-        return flags(at, "ending", event_ending_name, ENDING_COUNT, 0, err);
-    case CODE_CRITERIA:
-        return flags(at, "criteria", event_criterion_name, CRITERION_COUNT, 1,
-                     err);
-    default:
-        return STATUS_OK;
-    }
-}
-
-static enum status put_event_codes(const struct sink *to, const struct table *t,
-                                   void *room, struct error *err)
-{
-    int64_t        *number = room;
-    int8_t         *byte   = room;
-    struct hdf_data d      = {.rank = 1, .size = {t->events}, .data = room};
-
-    for (size_t i = 0; i < t->events; i++) {
-        number[i] = t->event[i].point;
-    }
-    d.name    = "point";
-    d.type    = HDF_INT64;
-    d.meaning = "point of the design";
-    TRY(put(to, &d, err));
-    d.type = HDF_INT8;
-    for (int c = 0; c < CODES; c++) {
-        for (size_t i = 0; i < t->events; i++) {
-            byte[i] = (int8_t)code_of(&t->event[i].event, c);
-        }
-        d.name    = code_name[c];
-        d.meaning = code_meaning[c];
-        TRY(put(to, &d, err));
-        TRY(code_flags(to->at, t, c, err));
-    }
-    return STATUS_OK;
-}
-
-static enum status put_events(const struct sink *to, const struct table *t,
-                              double *room, struct error *err)
-{
-    TRY(put_event_codes(to, t, room, err));
-    for (int c = 0; c < EVENT_COLUMNS; c++) {
-        for (size_t i = 0; i < t->events; i++) {
-            room[i] = event_get(&t->event[i].event, c);
-        }
-        TRY(put(to,
-                &(struct hdf_data){.name    = event_column[c].name,
-                                   .type    = HDF_DOUBLE,
-                                   .rank    = 1,
-                                   .size    = {t->events},
-                                   .data    = room,
-                                   .unit    = event_column[c].unit,
-                                   .meaning = event_column[c].meaning},
-                err));
-    }
-    return STATUS_OK;
-}
-
-static enum status write_event(struct hdf file, struct sink *to,
-                               const struct table *t, struct error *err)
-{
-    to->scale[0] = "event";
-    TRY(hdf_group(file, "event", &to->at, err));
-    TRY(table_file_numbers(to->at, "event", 0, t->events, err));
-    double *room = malloc((t->events + 1) * sizeof *room);
-    if (room == NULL) {
-        return error_set(err, STATUS_NO_MEMORY, "no memory for %zu events",
-                         t->events);
-    }
-    const enum status s = put_events(to, t, room, err);
-    free(room);
-    hdf_leave(&to->at);
-    return s;
-}
-
 enum status table_file_write(struct hdf file, const struct table *t,
                              struct error *err)
 {
@@ -368,7 +250,7 @@ enum status table_file_write(struct hdf file, const struct table *t,
 
     TRY(write_outcome(file, &to, t, err));
     TRY(write_effort(file, &to, t, err));
-    TRY(write_event(file, &to, t, err));
+    TRY(event_file_write(file, &to, t, err));
     return failure_file_write(file, &t->failed, err);
 }
 

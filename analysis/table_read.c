@@ -26,6 +26,45 @@ static enum status read_muscles(struct hdf at, struct table *t,
     return STATUS_OK;
 }
 
+/* Labels beside the label; older files have none. */
+static enum status read_label(struct hdf at, struct table *t, const char *name,
+                              int8_t *code, struct error *err)
+{
+    const size_t n    = (size_t)t->points * (size_t)t->muscles;
+    const int    also = strcmp(name, "also") == 0;
+
+    if (!hdf_has(at, name)) {
+        return STATUS_OK;
+    }
+    TRY(hdf_read_numbers(at, name, HDF_INT8, n, code, err));
+    for (size_t i = 0; i < n; i++) {
+        if (code[i] < 0 || code[i] >= (int)LABEL_COUNT) {
+            return bad_code(err, name, code[i]);
+        }
+        *(also ? &t->row[i].also : &t->row[i].on_duty) = (enum label)code[i];
+    }
+    return STATUS_OK;
+}
+
+static enum status read_masks(struct hdf at, struct table *t, void *room,
+                              struct error *err)
+{
+    const size_t   n    = (size_t)t->points * (size_t)t->muscles;
+    const int64_t *bits = room;
+
+    if (hdf_has(at, "criteria") && hdf_has(at, "remarks")) {
+        TRY(hdf_read_numbers(at, "criteria", HDF_INT64, n, room, err));
+        for (size_t i = 0; i < n; i++) {
+            t->row[i].criteria = (unsigned)bits[i];
+        }
+        TRY(hdf_read_numbers(at, "remarks", HDF_INT64, n, room, err));
+        for (size_t i = 0; i < n; i++) {
+            t->row[i].remarks = (unsigned)bits[i];
+        }
+    }
+    return STATUS_OK;
+}
+
 static enum status read_codes(struct hdf at, struct table *t, int8_t *code,
                               struct error *err)
 {
@@ -45,7 +84,8 @@ static enum status read_codes(struct hdf at, struct table *t, int8_t *code,
         }
         t->row[i].label = (enum label)code[i];
     }
-    return STATUS_OK;
+    TRY(read_label(at, t, "also", code, err));
+    return read_label(at, t, "on_duty", code, err);
 }
 
 static enum status read_columns(struct hdf at, struct table *t, double *room,
@@ -78,6 +118,9 @@ static enum status read_outcome(struct hdf at, struct table *t,
                          t->points);
     }
     enum status s = read_codes(at, t, (int8_t *)room, err);
+    if (s == STATUS_OK) {
+        s = read_masks(at, t, room, err);
+    }
     if (s == STATUS_OK) {
         s = read_columns(at, t, room, err);
     }
@@ -143,11 +186,29 @@ static enum status read_code(struct hdf at, struct table *t, const char *name,
             e->ending = (enum ending)c;
         } else if (strcmp(name, "carried") == 0) {
             e->carried = c != 0;
-        } else if (strcmp(name, "criteria") == 0) {
-            e->criteria = (unsigned)c & ((1u << CRITERION_COUNT) - 1u);
+        } else if (strcmp(name, "also") == 0 && c >= 0 && c < LABEL_COUNT) {
+            e->also = (enum label)c;
         } else {
             return bad_code(err, name, c);
         }
+    }
+    return STATUS_OK;
+}
+
+static enum status read_event_masks(struct hdf at, struct table *t, void *room,
+                                    struct error *err)
+{
+    const int64_t *bits = room;
+
+    TRY(hdf_read_numbers(at, "criteria", HDF_INT64, t->events, room, err));
+    for (size_t i = 0; i < t->events; i++) {
+        t->event[i].event.criteria =
+            (unsigned)bits[i] & ((1u << CRITERION_COUNT) - 1u);
+    }
+    TRY(hdf_read_numbers(at, "remarks", HDF_INT64, t->events, room, err));
+    for (size_t i = 0; i < t->events; i++) {
+        t->event[i].event.remarks =
+            (unsigned)bits[i] & ((1u << REMARK_COUNT) - 1u);
     }
     return STATUS_OK;
 }
@@ -156,7 +217,7 @@ static enum status read_events(struct hdf at, struct table *t, void *room,
                                struct error *err)
 {
     static const char *const code[] = {"muscle", "label", "ending", "carried",
-                                       "criteria"};
+                                       "also"};
     const int64_t           *point  = room;
     const double            *number = room;
 
@@ -168,6 +229,7 @@ static enum status read_events(struct hdf at, struct table *t, void *room,
     for (size_t c = 0; c < sizeof code / sizeof code[0]; c++) {
         TRY(read_code(at, t, code[c], room, err));
     }
+    TRY(read_event_masks(at, t, room, err));
     for (int c = 0; c < EVENT_COLUMNS; c++) {
         TRY(hdf_read_numbers(at, event_column[c].name, HDF_DOUBLE, t->events,
                              room, err));

@@ -1,171 +1,285 @@
 #include "analysis/verdict.h"
 
+#include <float.h>
 #include <math.h>
 
-/* Relative distances of an event from the lines, positive above them. */
-struct distances {
-    double sustained, duration, force, peak, seen;
-    double carried; /* past the settling; INFINITY unless carried over */
+#define M(name) (1u << CRITERION_##name)
+
+struct rule {
+    enum label label;
+    unsigned   needs; /* criteria */
+    int        last;  /* after the last rule */
 };
+
+static const struct rule event_rule[] = {
+#define EVENT_RULE(label, needs) {LABEL_##label, needs, 0},
+#include "analysis/rules.def"
+    {LABEL_none, 0, 1}};
+
+static const struct rule run_rule[] = {
+#define RUN_RULE(label, needs) {LABEL_##label, needs, 0},
+#include "analysis/rules.def"
+    {LABEL_none, 0, 1}};
+
+static const struct rule effort_rule[] = {
+#define EFFORT_RULE(label, needs) {LABEL_##label, needs, 0},
+#include "analysis/rules.def"
+    {LABEL_none, 0, 1}};
+
+/* Labels that name different processes: two of them are a mixture. */
+static const enum label serious[] = {LABEL_tetany, LABEL_cramp,
+                                     LABEL_contracture};
+enum { SERIOUS = 3 };
 
 int verdict_rank(enum label label)
 {
-    switch (label) {
-    case LABEL_subclinical:
-        return 1;
-    case LABEL_brief:
-        return 2;
-    case LABEL_cramp:
-        return 3;
-    default:
-        return 0;
+    int rank = (int)(sizeof run_rule / sizeof run_rule[0]);
+
+    for (const struct rule *r = run_rule; !r->last; r++, rank--) {
+        if (r->label == label) {
+            return rank;
+        }
+    }
+    return 0;
+}
+
+double verdict_measured(double distance)
+{
+    return isnan(distance) ? -1.0 : distance;
+}
+
+void verdict_clear(struct distances *d)
+{
+    for (int c = 0; c < CRITERION_COUNT; c++) {
+        d->of[c] = -1.0;
     }
 }
 
 void verdict_start(struct verdict *v)
 {
-    v->label = LABEL_none;
-    for (int r = 0; r < VERDICT_RANKS; r++) {
-        v->keep[r]  = 0.0;
-        v->reach[r] = (double)INFINITY;
+    for (int l = 0; l < LABEL_COUNT; l++) {
+        v->reach[l] = -1.0;
     }
 }
 
 static double above(double x, double line)
 {
-    return line > 0.0 ? (x - line) / line : (double)INFINITY;
+    return line > 0.0 ? verdict_measured((x - line) / line) : (double)INFINITY;
+}
+
+static double below(double x, double line)
+{
+    return verdict_measured((line - x) / line);
+}
+
+/* --- rules ---------------------------------------------------------------- */
+
+static double holds(const struct rule *r, const struct distances *d)
+{
+    double least = (double)INFINITY;
+
+    for (int c = 0; c < CRITERION_COUNT; c++) {
+        if (r->needs >> c & 1u) {
+            least = fmin(least, d->of[c]);
+        }
+    }
+    return least;
+}
+
+/* How far from another label, not negative if the rules give this one: one of
+ * its rows holds and none above that would give another. */
+static double given(enum label label, const struct rule *rules,
+                    const double *row)
+{
+    double best = -(double)INFINITY, barred = (double)INFINITY;
+
+    for (int i = 0;; i++) {
+        if (rules[i].label == label) {
+            best = fmax(best, fmin(row[i], barred));
+        } else {
+            barred = fmin(barred, -row[i]);
+        }
+        if (rules[i].last) {
+            return best;
+        }
+    }
+}
+
+static int first(const struct rule *rules, const double *row)
+{
+    int i = 0;
+
+    while (!rules[i].last && !(row[i] >= 0.0)) {
+        i++;
+    }
+    return i;
+}
+
+static unsigned met(const struct distances *d)
+{
+    unsigned bits = 0;
+
+    for (int c = 0; c < CRITERION_COUNT; c++) {
+        bits |= d->of[c] >= 0.0 ? 1u << c : 0u;
+    }
+    return bits;
+}
+
+/* Cut off before it could last: no distance at all. */
+static double tidy(double margin)
+{
+    return fabs(margin) < 1e-12 ? 0.0 : margin;
+}
+
+/* --- events --------------------------------------------------------------- */
+
+static double longer(const struct event *e, double line)
+{
+    const double d = above(e->end - e->start, line);
+
+    return d < 0.0 && e->ending != ENDING_by_itself ? -DBL_MIN : d;
+}
+
+/* Any of the three is cause enough. */
+static double cause(const struct classifier_params *p, const struct event *e)
+{
+    return fmax(fmax(below(e->calcium, p->tetany_calcium),
+                     above(e->alkalosis, p->tetany_alkalosis)),
+                below(e->supply, p->ischaemia));
+}
+
+static double not_asked(double x, double line)
+{
+    return isnan(x) ? (double)INFINITY : above(x, line);
 }
 
 static struct distances measure(const struct classifier_params *p,
                                 const struct event             *e)
 {
-    return (struct distances){
-        .sustained = above(e->sustained_emg, p->emg_cramp),
-        .duration  = above(e->end - e->start, p->duration_cramp),
-        .force     = above(e->peak_force, p->force_cramp),
-        .peak      = above(e->peak_emg, p->emg_cramp),
-        .seen      = above(e->peak_emg, p->emg_end),
-        .carried =
-            e->carried ? above(e->end - e->start, p->settle) : (double)INFINITY,
-    };
+    const double     lasts = e->end - e->start;
+    struct distances d;
+
+    verdict_clear(&d);
+    d.of[CRITERION_emg]      = above(e->sustained_emg, p->emg_cramp);
+    d.of[CRITERION_duration] = longer(e, p->duration_cramp);
+    d.of[CRITERION_force]    = above(e->peak_force, p->force_cramp);
+    d.of[CRITERION_peak]     = above(e->peak_emg, p->emg_cramp);
+    d.of[CRITERION_seen]     = above(e->peak_emg, p->emg_end);
+    d.of[CRITERION_outlasts] =
+        e->carried ? above(lasts, p->settle) : (double)INFINITY;
+    d.of[CRITERION_strong]   = above(e->sustained_emg, p->emg_strong);
+    d.of[CRITERION_rates]    = fmin(above(e->mean_rate, p->rate_low),
+                                    below(e->mean_rate, p->rate_high));
+    d.of[CRITERION_pain]     = above(e->peak_pain, p->pain_line);
+    d.of[CRITERION_local]    = not_asked(e->share, p->local);
+    d.of[CRITERION_ends]     = below(lasts, p->duration_longest);
+    d.of[CRITERION_held]     = above(e->latched, p->latched);
+    d.of[CRITERION_axonal]   = above(e->axonal, p->axonal);
+    d.of[CRITERION_systemic] = cause(p, e);
+    d.of[CRITERION_spread]   = not_asked(e->other_emg, p->emg_end);
+    d.of[CRITERION_firing]   = above(e->mean_emg, p->emg_tetany);
+    d.of[CRITERION_lasting]  = longer(e, p->duration_tetany);
+    return d;
 }
 
-static enum label name(const struct distances *d)
+static void remark(struct event *e, const struct distances *d)
 {
-    const int lasting = d->sustained >= 0.0 && d->duration >= 0.0;
-
-    if (lasting && d->force >= 0.0) {
-        return LABEL_cramp;
+    e->remarks = 0;
+    if (e->also != LABEL_none) {
+        e->remarks |= 1u << REMARK_mixed;
     }
-    return !lasting && d->peak >= 0.0 ? LABEL_brief : LABEL_subclinical;
-}
-
-static double deficit(double distance)
-{
-    return distance < 0.0 ? -distance : 0.0;
-}
-
-/* How far the event is from being a cramp: its worst criterion.  Of one that
- * was cut off nobody knows how long it would have lasted. */
-static double way_to_cramp(const struct distances *d, enum ending ending)
-{
-    const double too_short =
-        ending == ENDING_by_itself ? deficit(d->duration) : 0.0;
-
-    return fmax(fmax(deficit(d->sustained), deficit(d->force)), too_short);
-}
-
-static double way_to_brief(const struct distances *d)
-{
-    if (d->peak < 0.0) {
-        return -d->peak;
+    if (e->ending == ENDING_run_ended) {
+        e->remarks |= 1u << REMARK_censored;
     }
-    /* it lasts but is too weak in force: it would have to last less */
-    return fmin(d->sustained, d->duration);
-}
-
-/* How far the event is from falling below its own label. */
-static double hold(const struct distances *d, enum label label)
-{
-    switch (label) {
-    case LABEL_cramp:
-        return fmin(fmin(d->sustained, d->duration), d->force);
-    case LABEL_brief:
-        /* lasting longer without the force would make it subclinical */
-        return d->force < 0.0 ? fmin(
-                   d->peak, fmax(deficit(d->sustained), deficit(d->duration)))
-                              : d->peak;
-    default:
-        return fmin(d->seen, d->carried);
+    if (d->of[CRITERION_ends] <= 0.0) {
+        e->remarks |= 1u << REMARK_non_terminating;
     }
-}
-
-static unsigned met(const struct distances *d)
-{
-    return (d->sustained >= 0.0 ? 1u << CRITERION_emg : 0u)
-           | (d->duration >= 0.0 ? 1u << CRITERION_duration : 0u)
-           | (d->force >= 0.0 ? 1u << CRITERION_force : 0u);
+    if (d->of[CRITERION_pain] < 0.0) {
+        e->remarks |= 1u << REMARK_painless;
+    }
+    if (isnan(e->share)) {
+        e->remarks |= 1u << REMARK_place_unknown;
+    }
+    if (e->label == LABEL_tetany || e->label == LABEL_discharge) {
+        e->remarks |= 1u << REMARK_burst_unknown;
+    }
 }
 
 void verdict_add(struct verdict *v, const struct classifier_params *p,
                  struct event *e)
 {
     const struct distances d = measure(p, e);
+    double                 row[sizeof event_rule / sizeof event_rule[0]];
 
-    e->label    = name(&d);
+    for (int i = 0; !i || !event_rule[i - 1].last; i++) {
+        row[i] = holds(&event_rule[i], &d);
+    }
+    e->label    = event_rule[first(event_rule, row)].label;
     e->criteria = met(&d);
-
-    const int    rank              = verdict_rank(e->label);
-    const double up[VERDICT_RANKS] = {
-        [2] = way_to_brief(&d), [3] = way_to_cramp(&d, e->ending)};
-    const double down = hold(&d, e->label);
-
-    e->margin     = down;
-    v->keep[rank] = fmax(v->keep[rank], down);
-    for (int r = rank + 1; r < VERDICT_RANKS; r++) {
-        e->margin   = fmin(e->margin, up[r]);
-        v->reach[r] = fmin(v->reach[r], up[r]);
+    e->margin   = tidy(given(e->label, event_rule, row));
+    for (int l = 0; l < LABEL_COUNT; l++) {
+        v->reach[l] = fmax(v->reach[l], given((enum label)l, event_rule, row));
     }
-    if (rank > verdict_rank(v->label)) {
-        v->label = e->label;
-    }
+    /* a tetany of the one muscle that would do for a cramp */
+    const unsigned cramp =
+        M(emg) | M(duration) | M(force) | M(local) | M(rates);
+    e->also = e->label == LABEL_tetany && (e->criteria & cramp) == cramp
+                  ? LABEL_cramp
+                  : LABEL_none;
+    remark(e, &d);
 }
 
-static double margin_of_events(const struct verdict           *v,
-                               const struct classifier_params *p,
-                               double                          quiet_emg)
-{
-    const int rank   = verdict_rank(v->label);
-    double    margin = rank > 0 ? v->keep[rank] : -above(quiet_emg, p->emg_end);
+/* --- runs ----------------------------------------------------------------- */
 
-    for (int r = rank + 1; r < VERDICT_RANKS; r++) {
-        margin = fmin(margin, v->reach[r]);
+/* The second process of a run, if there is one. */
+static enum label second(enum label label, const double *row)
+{
+    for (int i = 0; !run_rule[i].last; i++) {
+        for (int s = 0; s < SERIOUS; s++) {
+            if (run_rule[i].label == serious[s] && serious[s] != label
+                && row[i] >= 0.0) {
+                return serious[s];
+            }
+        }
     }
-    return margin;
+    return LABEL_none;
 }
 
-enum label verdict_of_run(const struct verdict           *v,
-                          const struct classifier_params *p,
-                          const struct verdict_rest *rest, double *margin)
+static int is_serious(enum label label)
 {
-    /* fmin takes the other where one is NaN: not measured */
-    const double rested = above(rest->rest_emg, p->emg_end);
+    return label == LABEL_tetany || label == LABEL_cramp
+           || label == LABEL_contracture;
+}
 
-    if (rest->active) {
-        /* unsettled but silent: no line was crossed */
-        *margin = rested >= 0.0 ? rested : (double)NAN;
-        return LABEL_active_at_rest;
-    }
-    *margin = fmin(margin_of_events(v, p, rest->quiet_emg), -rested);
-    if (v->label == LABEL_cramp) {
-        return LABEL_cramp;
-    }
-    const double standing = above(rest->silent_force, p->force_cramp);
+void verdict_of_run(const struct verdict *v, const struct classifier_params *p,
+                    const struct distances *d, double quiet_emg,
+                    struct judgement *out)
+{
+    double row[sizeof run_rule / sizeof run_rule[0]];
+    double effort[sizeof effort_rule / sizeof effort_rule[0]];
+    double near[LABEL_COUNT];
 
-    if (standing >= 0.0) { /* not NaN */
-        *margin = fmin(standing, v->reach[verdict_rank(LABEL_cramp)]);
-        return LABEL_contracture;
+    for (int l = 0; l < LABEL_COUNT; l++) {
+        near[l] = v->reach[l];
     }
-    *margin = fmin(*margin, -standing);
-    return v->label;
+    /* no event yet: the weakest begins where EMG reaches its line */
+    if (near[LABEL_subclinical] < 0.0) {
+        near[LABEL_subclinical] =
+            fmax(near[LABEL_subclinical],
+                 fmin(-DBL_MIN, above(quiet_emg, p->emg_end)));
+    }
+    for (int i = 0; !i || !run_rule[i - 1].last; i++) {
+        const double own = run_rule[i].needs ? holds(&run_rule[i], d) : -1.0;
+
+        row[i] = run_rule[i].last ? (double)INFINITY
+                                  : fmax(own, near[run_rule[i].label]);
+    }
+    for (int i = 0; !i || !effort_rule[i - 1].last; i++) {
+        effort[i] = holds(&effort_rule[i], d);
+    }
+    out->label    = run_rule[first(run_rule, row)].label;
+    out->on_duty  = effort_rule[first(effort_rule, effort)].label;
+    out->margin   = tidy(given(out->label, run_rule, row));
+    out->criteria = met(d);
+    out->also = is_serious(out->label) ? second(out->label, row) : LABEL_none;
 }

@@ -1,44 +1,58 @@
 /* verdict.h — the lines between labels, and how far an answer is from them.
  *
- * All lines of the classifier stand here; classifier.c only measures.  The
- * order of labels by rank is none, subclinical, brief, cramp: a run is called
- * after its highest event.  Contracture has no event, for nothing fires: it
- * takes the place of everything below a cramp.  A new label is a row of labels.def, a rank and the
- * distances to it. */
+ * All lines of the classifier stand here; the rest of it only measures.  Each
+ * criterion (criteria.def) is a relative distance from its line, not negative
+ * where it is met; a label is a list of criteria (rules.def), and the first row
+ * that holds names the event, and then the run.
+ *
+ * Margin: the smallest relative change of the lines, all by as much, that would
+ * give another label.  A row is as far from failing as its nearest criterion,
+ * as far from holding as its worst; and rows above must not come to hold.
+ * Nothing is farther than 1 from a line above it, for there it is 0. */
 #ifndef ANALYSIS_VERDICT_H
 #define ANALYSIS_VERDICT_H
 
 #include "analysis/event.h"
 #include "params/params.h"
 
-enum { VERDICT_RANKS = 4 };
+/* By enum criterion; INFINITY: not asked for here; -1: not measured. */
+struct distances {
+    double of[CRITERION_COUNT];
+};
 
-/* 0 for none and everything that is not an event. */
-int verdict_rank(enum label label);
+/* Not measured, all of them. */
+void verdict_clear(struct distances *d);
 
-/* What the events of a run decide together. */
+/* The same with NaN as -1. */
+double verdict_measured(double distance);
+
+/* What the events of a run decide together: by label, how far the nearest event
+ * is from that label, not negative if it has it. */
 struct verdict {
-    enum label label; /* of the highest event so far, or none */
-    /* by rank: the relative change that would take the rank away from every
-     * event that has it, and the smallest that would lift a lower event to it */
-    double keep[VERDICT_RANKS], reach[VERDICT_RANKS];
+    double reach[LABEL_COUNT];
 };
 
 void verdict_start(struct verdict *v);
 
-/* Labels a closed event whose numbers are filled in (label, criteria, margin),
- * and counts it. */
+/* Labels a closed event whose numbers are filled in (label, criteria, margin,
+ * remarks, also), and counts it. */
 void verdict_add(struct verdict *v, const struct classifier_params *p,
                  struct event *e);
 
-struct verdict_rest {
-    int    active;              /* firing before anything was done        */
-    double rest_emg, quiet_emg; /* NaN if never at rest, never quiet      */
-    double silent_force;        /* NaN if never silent for long enough    */
+/* How high an event of this label stands among those of a run; 0: none. */
+int verdict_rank(enum label label);
+
+struct judgement {
+    enum label label, also; /* also: none unless mixed */
+    enum label on_duty;     /* by the rules of effort  */
+    double     margin;
+    unsigned   criteria; /* of the run; an event has its own */
 };
 
-enum label verdict_of_run(const struct verdict           *v,
-                          const struct classifier_params *p,
-                          const struct verdict_rest *rest, double *margin);
+/* d: the criteria of a run.  quiet_emg: largest EMG with nothing on, NaN if
+ * never. */
+void verdict_of_run(const struct verdict *v, const struct classifier_params *p,
+                    const struct distances *d, double quiet_emg,
+                    struct judgement *out);
 
 #endif

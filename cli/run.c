@@ -36,19 +36,51 @@ static void cell(double value, double factor, const char *format)
 
 static void print_table(const struct job *j)
 {
-    printf("%-24s %-14s %9s %9s %9s %9s %9s %9s\n", "muscle", "outcome",
-           "onset s", "lasts s", "force %", "EMG %", "rate Hz", "active %");
+    printf("%-24s %-18s %9s %9s %9s %9s %9s %9s %9s\n", "muscle", "outcome",
+           "margin %", "onset s", "lasts s", "force %", "EMG %", "rate Hz",
+           "active %");
     for (int k = 0; k < j->result.muscles; k++) {
         const struct outcome *o = &j->result.outcome[k];
 
-        printf("%-24s %-14s", j->scenario.muscle_name[k],
+        printf("%-24s %-18s", j->scenario.muscle_name[k],
                outcome_label_name[o->label]);
+        cell(o->margin, 100.0, " %9.0f");
         cell(o->onset, 1.0, " %9.2f");
         cell(o->duration, 1.0, " %9.2f");
         cell(o->peak_force, 100.0, " %9.1f");
         cell(o->peak_emg, 100.0, " %9.1f");
         cell(o->mean_rate, 1.0, " %9.1f");
         cell(o->active_fraction, 100.0, " %9.0f");
+        printf("\n");
+    }
+}
+
+static void print_bits(const char *what, unsigned bits, const char *const *name,
+                       int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (bits >> i & 1u) {
+            printf("%s %s", what, name[i]);
+            what = "";
+        }
+    }
+}
+
+/* Why each muscle is called what it is called (docs/labels.md). */
+static void print_reasons(const struct job *j)
+{
+    for (int k = 0; k < j->result.muscles; k++) {
+        const struct outcome *o = &j->result.outcome[k];
+
+        if (o->label == LABEL_none) {
+            continue;
+        }
+        printf("  %s:", j->scenario.muscle_name[k]);
+        print_bits(" met", o->criteria, event_criterion_name, CRITERION_COUNT);
+        print_bits("; said", o->remarks, event_remark_name, REMARK_COUNT);
+        if (o->also != LABEL_none) {
+            printf("; also %s", outcome_label_name[o->also]);
+        }
         printf("\n");
     }
 }
@@ -114,6 +146,7 @@ static int carry_out(struct job *j, const struct cli_options *o)
         return cli_fail(&j->result.error);
     }
     print_table(j);
+    print_reasons(j);
     return check_expectations(j);
 }
 

@@ -16,12 +16,14 @@ struct place { /* where in the user's file something stands; line 1 is first */
     int line, column;
 };
 
-enum expected_outcome { /* names as in the YAML: none, cramp, active_at_rest, contracture */
-                        EXPECT_NONE,
-                        EXPECT_CRAMP,
-                        EXPECT_ACTIVE_AT_REST,
-                        EXPECT_CONTRACTURE
+enum expected_outcome {
+#define OUTCOME(name) EXPECT_##name,
+#include "scenarios/outcomes.def"
+#undef OUTCOME
+    EXPECT_COUNT
 };
+
+extern const char *const scenario_outcome_name[EXPECT_COUNT];
 
 struct expectation {
     int                   muscle;

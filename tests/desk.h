@@ -43,7 +43,9 @@ static inline void fill_events(struct table *t)
         e.label    = (enum label)(1 + i % (LABEL_COUNT - 1));
         e.ending   = (enum ending)(i % ENDING_COUNT);
         e.carried  = i % 2;
-        e.criteria = (unsigned)i % (1u << CRITERION_COUNT);
+        e.also     = (enum label)(i % LABEL_COUNT);
+        e.criteria = (unsigned)i * 12345u % (1u << CRITERION_COUNT);
+        e.remarks  = (unsigned)i % (1u << REMARK_COUNT);
         for (int c = 0; c < EVENT_COLUMNS; c++) {
             event_set(&e, c, odd(3 * i + c));
         }
@@ -94,6 +96,8 @@ static inline void same_event(const struct table_event *a,
     assert_int_equal(a->event.ending, b->event.ending);
     assert_int_equal(a->event.carried, b->event.carried);
     assert_int_equal(a->event.criteria, b->event.criteria);
+    assert_int_equal(a->event.also, b->event.also);
+    assert_int_equal(a->event.remarks, b->event.remarks);
     for (int c = 0; c < EVENT_COLUMNS; c++) {
         same_bits(event_get(&a->event, c), event_get(&b->event, c));
     }

@@ -27,13 +27,11 @@ struct stretch {
 /* Standard lines, but EMG as it is: every crossing is where it is made. */
 static inline struct classifier_params sharp(void)
 {
-    return (struct classifier_params){.emg_cramp      = 0.1,
-                                      .emg_end        = 0.03,
-                                      .duration_cramp = 5.0,
-                                      .settle         = 1.0,
-                                      .smoothing      = 0.02,
-                                      .rate_active    = 4.0,
-                                      .force_cramp    = 0.05};
+    struct params p;
+
+    params_standard(&p);
+    p.classifier.smoothing = 0.02;
+    return p.classifier;
 }
 
 /* Tick by tick through ticks first .. last - 1. */
@@ -51,6 +49,11 @@ static inline void show(struct classifier *c, const struct stretch *s,
                                .commanded = s->commanded,
                                .emg       = s->emg,
                                .force     = s->force,
+                               .expected  = (double)NAN,
+                               .muscles   = 1,
+                               .supply    = (double)NAN,
+                               .calcium   = 1.2,
+                               .ph        = 7.4,
                                .potassium = 4.0 + s->emg,
                                .units     = 2,
                                .rate      = (const double[2]){s->rate, 0.0}});

@@ -33,24 +33,24 @@ static void calcium_stands_when_removal_fails(void **state)
 static struct outcome called(double force, double emg)
 {
     const struct stretch s[] = {
-        REST_UNTIL(2.0), SQUEEZE, {20.0, 0, emg, force, 0.0}};
+        REST_UNTIL(2.0), SQUEEZE, {60.0, 0, emg, force, 0.0}};
 
-    return outcome_of(s, 20.0);
+    return outcome_of(s, 60.0);
 }
 
 static void standing_force_without_firing_is_a_contracture(void **state)
 {
-    struct outcome o = called(0.08, 0.01);
+    struct outcome o = called(0.16, 0.01);
 
     (void)state;
     assert_int_equal(o.label, LABEL_contracture);
-    CHECK_NEAR(o.silent_force, 0.08, 1e-12);
-    CHECK_NEAR(o.margin, 0.6, 1e-12);
-    o = called(0.04, 0.01); /* too weak: a fifth from the line */
+    CHECK_NEAR(o.silent_force, 0.16, 1e-12);
+    CHECK_NEAR(o.margin, 0.5, 1e-9); /* EMG, half of what counts as silent */
+    o = called(0.08, 0.01);          /* too weak: a fifth from the line */
     assert_int_equal(o.label, LABEL_none);
     CHECK_NEAR(o.margin, 0.2, 1e-12);
-    assert_int_equal(called(0.08, 0.2).label, LABEL_cramp);
-    CHECK(isnan(called(0.08, 0.2).silent_force)); /* it fires */
+    assert_int_equal(called(0.16, 0.2).label, LABEL_cramp);
+    CHECK(isnan(called(0.16, 0.2).silent_force)); /* it fires */
 }
 
 struct end {

@@ -133,8 +133,9 @@ static void wrong_files_are_refused_with_their_place(void **state)
         {HEAD "without: [pick]\n",
          "4:11: found the unknown mechanism `pick`, did you mean `pic`?"},
         {HEAD "expect:\n  - {muscle: abductor_hallucis, outcome: crump}\n",
-         "5:42: found the outcome `crump`, expected none, cramp, "
-         "active_at_rest or contracture, did you mean `cramp`?"},
+         "5:42: found the outcome `crump`, expected one of `cramp list "
+         "labels`, "
+         "did you mean `cramp`?"},
         {"format: 1\nset: &a {x: 1}\nstart: *a\n",
          "2:6: found an anchor that is used again, expected every value to be "
          "written where it belongs"},
