@@ -73,6 +73,17 @@ foreach(story ${stories})
 endforeach()
 
 script_test(evidence_quick evidence $<TARGET_FILE:cramp> ${PROJECT_SOURCE_DIR}/tests/data)
+# all findings with all people: some ten minutes
+add_test(NAME evidence_full COMMAND tests/evidence_list.sh $<TARGET_FILE:cramp>
+         tests/data/evidence_full.txt WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+set_tests_properties(evidence_full PROPERTIES LABELS "evidence;slow" TIMEOUT 3600)
+foreach(variant central peripheral peripheral_any_length electrolyte)
+  add_test(NAME evidence_${variant} COMMAND tests/evidence_list.sh
+           $<TARGET_FILE:cramp> tests/data/evidence_${variant}.txt
+           --quick --variant variant_${variant}
+           WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(evidence_${variant} PROPERTIES LABELS "evidence;slow" TIMEOUT 900)
+endforeach()
 script_test(install e2e ${PROJECT_BINARY_DIR})
 # four more builds: a minute or two
 script_test(machines "e2e;slow" $<TARGET_FILE:cramp> ${PROJECT_SOURCE_DIR})
