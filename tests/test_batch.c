@@ -108,8 +108,8 @@ static void run_point(void *worker, long i, void *of)
     s->begun[i - FIRST]++;
     atomic_fetch_add(&s->points, 1);
     if (i == s->stops) {
+        raise_flag(s); /* first: others go on until they see it */
         s->points_at_stop = atomic_load(&s->points);
-        raise_flag(s);
     }
     options.step_limit = i == s->limited ? 20 : options.step_limit;
     options.stop       = &s->stop;
