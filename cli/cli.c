@@ -112,6 +112,7 @@ enum {
     OPTION_JSON,
     OPTION_PARTIAL,
     OPTION_RETRY_FAILED,
+    OPTION_FORKS,
     OPTION_POINT_LIMIT,
     OPTION_STEP_LIMIT,
     OPTION_TIER,
@@ -140,6 +141,7 @@ static const struct option long_option[] = {
     {"json", no_argument, NULL, OPTION_JSON},
     {"partial", no_argument, NULL, OPTION_PARTIAL},
     {"retry-failed", no_argument, NULL, OPTION_RETRY_FAILED},
+    {"forks", no_argument, NULL, OPTION_FORKS},
     {"point-limit", required_argument, NULL, OPTION_POINT_LIMIT},
     {"step-limit", required_argument, NULL, OPTION_STEP_LIMIT},
     {"tier", required_argument, NULL, OPTION_TIER},
@@ -266,6 +268,9 @@ static int take_flag(struct cli_options *o, int option)
         return 0;
     case OPTION_RETRY_FAILED:
         o->retry_failed = 1;
+        return 0;
+    case OPTION_FORKS:
+        o->forks = 1;
         return 0;
     case 'h':
         o->help = 1;

@@ -29,7 +29,7 @@ struct cli_options {
     long              shard, shards; /* from 0, of so many; 0: all      */
     enum cli_progress progress;
     const char       *muscle, *column;
-    int               quick, json, partial, retry_failed;
+    int               quick, json, partial, retry_failed, forks;
     const char       *tier, *variant;
     const char       *word[CLI_REPEATS]; /* what is not an option */
     int               words;

@@ -74,6 +74,8 @@ static const struct {
     {"run sweep export merge", "--force", "replaces results that are there"},
     {"run sweep", "--quiet", "no notes, no progress"},
     {"sweep evidence", "-j N", "threads; all processors without it"},
+    {"run", "--forks",
+     "where events come from: blocks and stretch 3 s into them"},
     {"sweep", "--step-limit N", "a point fails after so many steps; 2000000"},
     {"sweep", "--point-limit TIME",
      "a point fails after so long by the clock; --retry-failed runs it again"},

@@ -1,3 +1,4 @@
+#include "analysis/forks.h"
 #include "analysis/store.h"
 #include "analysis/study.h"
 #include "cli/cli.h"
@@ -85,6 +86,31 @@ static void print_reasons(const struct job *j)
     }
 }
 
+/* Where the events come from: the run again, and on in other ways. */
+static enum status print_origins(const struct job         *j,
+                                 const struct run_options *run,
+                                 struct error             *err)
+{
+    for (int k = 0; k < j->result.muscles; k++) {
+        const struct outcome *o = &j->result.outcome[k];
+        struct forks          f;
+
+        TRY(forks_run(&j->scenario, run, k, o, &f, err));
+        if (isnan(f.at)) {
+            continue;
+        }
+        printf("  %s: origin %s%s; forked at %.2f s, EMG %% (force %%) then:",
+               j->scenario.muscle_name[k], forks_origin_name[f.origin],
+               f.stretch_ends ? ", stretch ends it" : "", f.at);
+        for (int w = 0; w < FORKS_WAYS; w++) {
+            printf("%s %s %.1f (%.1f)", w > 0 ? "," : "", forks_name[w],
+                   100.0 * f.emg[w], 100.0 * f.force[w]);
+        }
+        printf("\n");
+    }
+    return STATUS_OK;
+}
+
 static int check_expectations(const struct job *j)
 {
     char why[600];
@@ -147,6 +173,9 @@ static int carry_out(struct job *j, const struct cli_options *o)
     }
     print_table(j);
     print_reasons(j);
+    if (o->forks && print_origins(j, &run, &err) != STATUS_OK) {
+        return cli_fail(&err);
+    }
     return check_expectations(j);
 }
 

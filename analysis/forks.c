@@ -1,0 +1,198 @@
+#include "analysis/forks.h"
+
+#include <math.h>
+#include <string.h>
+
+const char *const forks_name[FORKS_WAYS] = {"as it was", "nerve block",
+                                            "junction block", "stretch"};
+const char *const forks_origin_name[FORKS_ORIGINS] = {"not asked", "spinal",
+                                                      "axonal", "fibre"};
+
+/* s: into the event, at most; how long each way is followed, and from where on
+ * its mean counts. */
+static const double into = 3.0, followed = 2.0, skipped = 1.0;
+
+/* --- what is seen on a way ------------------------------------------------- */
+
+struct gauge {
+    int    muscle, emg_id, force_id;
+    double from, emg, force;
+    long   count;
+};
+
+static double value(const struct model *m, double t, const double *y,
+                    int muscle, int id)
+{
+    struct probe_view view;
+    double            v[LAYOUT_UNITS];
+
+    probe_look(&view, m, t, y);
+    probe_values(&view, muscle, id, v);
+    return v[0];
+}
+
+static void look(void *of, double t, const double *y, const struct model *m)
+{
+    struct gauge *g = of;
+
+    if (t >= g->from - 1e-9) {
+        g->emg += value(m, t, y, g->muscle, g->emg_id);
+        g->force += value(m, t, y, g->muscle, g->force_id);
+        g->count++;
+    }
+}
+
+/* --- what is changed ------------------------------------------------------- */
+
+static enum status put(struct plan *p, int muscle, enum input_id input,
+                       double at, double over, double to, struct error *err)
+{
+    return plan_set(p, muscle, input,
+                    (struct change_at){.at = at, .over = over, .value = to},
+                    err);
+}
+
+/* To the end of the range against which the muscle pulls; a free joint is held
+ * there. */
+static enum status stretch(struct plan *p, const struct run *r, int muscle,
+                           struct error *err)
+{
+    static const struct {
+        const char   *moment;
+        enum input_id angle, grip;
+        double        low, high; /* rad */
+    } joint[] = {
+        {"ankle_moment", INPUT_ankle_angle, INPUT_ankle_grip, -0.7, 0.35},
+        {"toe_moment", INPUT_toe_angle, INPUT_toe_grip, -0.7, 0.7},
+    };
+    const double t = run_time(r);
+
+    for (size_t j = 0; j < sizeof joint / sizeof joint[0]; j++) {
+        const double pull = value(run_model(r), t, run_state(r), muscle,
+                                  probe_find(joint[j].moment));
+
+        if (fabs(pull) > 1e-9) {
+            TRY(put(p, muscle, joint[j].angle, t, 0.5,
+                    pull > 0.0 ? joint[j].low : joint[j].high, err));
+            TRY(put(p, muscle, joint[j].grip, t, 0.0, 1.0, err));
+        }
+    }
+    return STATUS_OK;
+}
+
+static enum status change(struct plan *p, const struct run *r, int muscle,
+                          enum forks_way way, struct error *err)
+{
+    const double t = run_time(r);
+
+    switch (way) {
+    case FORKS_nerve:
+        return put(p, muscle, INPUT_loop_cut, t, 0.0, 1.0, err);
+    case FORKS_junctions:
+        return put(p, muscle, INPUT_transmission_block, t, 0.0, 1.0, err);
+    case FORKS_stretch:
+        return stretch(p, r, muscle, err);
+    default:
+        return STATUS_OK;
+    }
+}
+
+/* --- one way after the other ----------------------------------------------- */
+
+static enum status follow(const struct run *r, const struct scenario *other,
+                          struct run *into_run, struct gauge *g,
+                          struct error *err)
+{
+    struct run_observer see = {.interval = 0.02, .look = look, .of = g};
+
+    TRY(run_fork(r, other, into_run, err));
+    return run_advance(into_run, run_time(r) + followed, &see, 1, err);
+}
+
+static enum status take_way(const struct run *r, const struct scenario *s,
+                            int muscle, enum forks_way way, struct run *room,
+                            struct forks *out, struct error *err)
+{
+    struct scenario other = *s;
+    struct gauge    g     = {.muscle   = muscle,
+                             .emg_id   = probe_find("emg"),
+                             .force_id = probe_find("force"),
+                             .from     = run_time(r) + skipped};
+
+    other.length = run_time(r) + followed + 1.0;
+    TRY(plan_copy(&other.plan, &s->plan, err));
+    enum status status = change(&other.plan, r, muscle, way, err);
+    if (status == STATUS_OK) {
+        status = follow(r, &other, room, &g, err);
+    }
+    plan_free(&other.plan);
+    out->emg[way]   = g.emg / (double)g.count;
+    out->force[way] = g.force / (double)g.count;
+    return status;
+}
+
+static enum status take_all(struct run *r, struct run *room,
+                            const struct scenario *s, int muscle,
+                            const struct run_options *how, struct forks *out,
+                            struct error *err)
+{
+    int settled;
+
+    TRY(run_begin(r, s, how, &settled, err));
+    TRY(run_advance(r, out->at, NULL, 0, err));
+    for (int w = 0; w < FORKS_WAYS; w++) {
+        TRY(take_way(r, s, muscle, (enum forks_way)w, room, out, err));
+    }
+    return STATUS_OK;
+}
+
+/* A half of what goes on as it was is the line. */
+static void judge(struct forks *f)
+{
+    const double emg = 0.5 * f->emg[FORKS_as_it_was];
+
+    f->stretch_ends = f->emg[FORKS_stretch] < emg;
+    if (f->force[FORKS_junctions] > 0.5 * f->force[FORKS_as_it_was]) {
+        f->origin = FORKS_fibre;
+    } else {
+        f->origin = f->emg[FORKS_nerve] < emg ? FORKS_spinal : FORKS_axonal;
+    }
+}
+
+/* In a shorter event earlier, so that the mean still lies in it; force that
+ * stands without an event is asked at the end. */
+static double moment(const struct scenario *s, const struct outcome *o)
+{
+    if (o->duration >= 3.0) {
+        return o->onset + fmin(into, 0.4 * o->duration);
+    }
+    return o->label == LABEL_contracture || o->label == LABEL_slow_relaxation
+               ? s->length - followed
+               : (double)NAN;
+}
+
+enum status forks_run(const struct scenario *s, const struct run_options *how,
+                      int muscle, const struct outcome *o, struct forks *out,
+                      struct error *err)
+{
+    struct run *r = NULL, *room = NULL;
+
+    memset(out, 0, sizeof *out);
+    out->at = moment(s, o);
+    if (isnan(out->at)) {
+        return STATUS_OK;
+    }
+    enum status e = run_create(&r, err);
+    if (e == STATUS_OK) {
+        e = run_create(&room, err);
+    }
+    if (e == STATUS_OK) {
+        e = take_all(r, room, s, muscle, how, out, err);
+    }
+    run_free(room);
+    run_free(r);
+    if (e == STATUS_OK) {
+        judge(out);
+    }
+    return e;
+}
