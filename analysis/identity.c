@@ -116,7 +116,7 @@ enum status identity_text(const struct identity *id, char **text,
     return STATUS_OK;
 }
 
-/* What a key of the plan is about. */
+/* What a key of the plan is about; a digest comes last, it tells least. */
 static const struct {
     const char *key, *what;
 } about[] = {
@@ -129,10 +129,10 @@ static const struct {
     {"block", "the size of blocks"},
     {"muscles", "the muscles"},
     {"columns", "the columns that are kept"},
-    {"numbers", "numbers that a point compiles to"},
     {"overrides", "--set or --without"},
     {"sweep", "the sweep file"},
     {"scenario", "the scenario file"},
+    {"numbers", "numbers that a point compiles to"},
 };
 
 enum { ABOUT = sizeof about / sizeof about[0] };

@@ -87,6 +87,21 @@ assert (early[~solved] != early[~solved]).all() and (late[solved] == late[solved
 END
 }
 
+# what differs is said, in words of the user where there are some
+differs() { # differs SAYS ARGUMENT...
+    local says=$1 code=0
+    shift
+    "$cramp" sweep "$@" -o one --quiet 2>err.txt || code=$?
+    [ $code = 2 ] && grep -F -e "$says" err.txt >/dev/null || fail "$*: exit $code, $(cat err.txt)"
+}
+differs 'the number of points (it says "points: 66", now it would be "points: 77")' other.yaml
+differs 'set pool.units=7' map.yaml --set pool.units=7
+differs 'without' map.yaml --without multiplication
+cp squeeze.yaml squeeze.old
+sed -i 's/90 %/80 %/' squeeze.yaml
+differs '- {at: 1 s, for: 4 s, drive: 80 %}' map.yaml
+cp squeeze.old squeeze.yaml
+
 # asked to stop: within 5 s, exit 75, what is finished is kept
 map 60 40 >long.yaml
 stopped() { # stopped FOLDER COMMAND...: sleeps, signals, checks
