@@ -49,7 +49,7 @@ foreach(source ${slow_sources})
   unit_test(${source} slow)
 endforeach()
 
-foreach(rule includes tables prints format sizes)
+foreach(rule includes tables prints format sizes diagram)
   script_test(${rule} house)
 endforeach()
 # what compilers make of sanitizers is none of ours
