@@ -49,5 +49,6 @@ void rows_impulses(struct rows *r);
 void rows_energy(struct rows *r);
 void rows_axon(struct rows *r);
 void rows_body(struct rows *r);
+void rows_oracles(struct rows *r);
 
 #endif
