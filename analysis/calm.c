@@ -29,6 +29,10 @@ void calm_finish(struct calm *c)
     kept_finish(&c->relaxing);
 }
 
+/* Pain follows what causes it by seconds, and still grows a little when effort
+ * has ended. */
+static const double beyond = 1.25;
+
 static double above(double x, double line)
 {
     return (x - line) / line;
@@ -60,8 +64,8 @@ void calm_look(struct calm *c, const struct calm_input *in)
     kept_look(&c->standing, force);
     kept_look(&c->relaxing, force);
     kept_look(&c->hurting,
-              least(above(in->pain, p->pain_line), -above(in->emg, p->trace),
-                    -above(in->force, p->trace)));
+              least(above(in->pain, fmax(p->pain_line, beyond * in->explained)),
+                    -above(in->emg, p->trace), -above(in->force, p->trace)));
     kept_look(&c->latched,
               fmax(above(held, p->rate_low), above(self, p->rate_isolated)));
     kept_look(&c->isolated, above(self, p->rate_least));

@@ -9,6 +9,7 @@
 struct calm_input {
     double        emg, force; /* shares of the rested maximum; EMG smoothed */
     double        pain;       /* 0 to 10 */
+    double        explained;  /* pain that effort leaves behind */
     int           units;
     const double *alone; /* Hz, of units that synapses do not make fire */
     const double *self;  /* Hz, of axons and terminals; both may be NULL */

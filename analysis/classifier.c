@@ -135,6 +135,7 @@ static void follow_command(struct classifier             *c,
         cut_event(c, in->t, ENDING_command);
         c->command_emg   = larger(c->command_emg, emg);
         c->command_force = larger(c->command_force, in->force);
+        c->explained     = fmax(c->explained, in->pain);
     } else if (c->commanded) {
         c->command_end = in->t;
     }
@@ -213,12 +214,13 @@ static void follow_calm(struct classifier *c, const struct classifier_input *in,
         calm_break(&c->calm);
         return;
     }
-    calm_look(&c->calm, &(struct calm_input){.emg   = emg,
-                                             .force = in->force,
-                                             .pain  = in->pain,
-                                             .units = in->units,
-                                             .alone = in->alone,
-                                             .self  = in->self});
+    calm_look(&c->calm, &(struct calm_input){.emg       = emg,
+                                             .force     = in->force,
+                                             .pain      = in->pain,
+                                             .explained = c->explained,
+                                             .units     = in->units,
+                                             .alone     = in->alone,
+                                             .self      = in->self});
 }
 
 static void follow_effort(struct classifier             *c,

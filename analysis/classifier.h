@@ -76,6 +76,7 @@ struct classifier {
     int    silent;                      /* ticks since firing or a command */
     double silent_until[COURSE_WINDOW]; /* sum of force at earlier ticks */
 
+    double explained; /* highest pain while something was on */
     double rest_emg, quiet_emg, command_emg, command_force, peak_potassium,
         peak_pain, silent_force, least_ankle, least_toe;
     long painful; /* ticks at or above pain_line */

@@ -59,7 +59,7 @@ static void exert(struct exertion *x, const struct exertion_input *in)
         x->excess_from = in->t - x->excess_for;
     }
     kept_look(&x->failing, failing(x, in));
-    if (x->efforts > 1 && !isnan(in->supply)) { /* rhythmic */
+    if (x->efforts > 2 && !isnan(in->supply)) { /* rhythmic */
         kept_look(&x->starved, fmin(above(in->pain, p->pain_line),
                                     -above(in->supply, p->supply)));
     }

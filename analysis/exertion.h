@@ -5,7 +5,7 @@
  * held, once that was reached; without one, below failure_start of the largest
  * since effort was last raised.  What effort explains is the EMG of the rested
  * pool without reflexes at that drive.  Pain for want of blood is looked for
- * from the second effort on: a single long one stops its own blood.  Nerve stimulation is no effort. */
+ * from the third effort on: a single long one stops its own blood.  Nerve stimulation is no effort. */
 #ifndef ANALYSIS_EXERTION_H
 #define ANALYSIS_EXERTION_H
 

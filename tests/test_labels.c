@@ -13,11 +13,12 @@
 struct story {
     struct classifier_input effort, after; /* what is seen in it */
     double effort_from, effort_until;      /* s; none where they are equal */
-    double again_until;       /* s: a second effort like the first, from
+    double pause;       /* s: nothing for a second from then on; 0: none */
+    double again_until; /* s: a second effort like the first, from
                            effort_until + 5 s on; 0: none */
-    double after_until;       /* s */
-    double length;            /* s */
-    double rest_emg;          /* at t = 0, before the effort */
+    double after_until; /* s */
+    double length;      /* s */
+    double rest_emg;    /* at t = 0, before the effort */
     double rate, alone, self; /* Hz, of one unit after the effort */
 };
 
@@ -117,11 +118,12 @@ static struct story effort_of(double seconds)
     return s;
 }
 
-/* Two efforts on a short supply, with pain that goes. */
+/* Three efforts on a short supply, with pain that goes. */
 static struct story walk(void)
 {
     struct story s = effort_of(20.0);
 
+    s.pause         = 10.0;
     s.again_until   = 46.0;
     s.after_until   = 46.0;
     s.length        = 100.0;
@@ -252,8 +254,10 @@ static struct outcome run(const struct story *s)
         const double            t    = (double)i * classifier_tick + 1e-9;
         struct classifier_input rest = quiet;
 
-        rest.emg = t < s->effort_from ? s->rest_emg : 0.0;
-        if ((t >= s->effort_from && t < s->effort_until)
+        rest.emg       = t < s->effort_from ? s->rest_emg : 0.0;
+        const int halt = s->pause > 0.0 && t >= s->pause && t < s->pause + 1.0;
+
+        if ((t >= s->effort_from && t < s->effort_until && !halt)
             || (t >= gap && t < s->again_until)) {
             look(c, s, t, &s->effort, 0);
         } else if (t >= last && t < s->after_until) {
