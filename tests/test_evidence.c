@@ -93,6 +93,7 @@ static const char *read_with(const char *name, const char *from, const char *to)
         }
     }
     enum status status = finding_read(folder, units, &e, &err);
+    const int   there  = status == STATUS_OK;
 
     for (int i = 0; status == STATUS_OK && i < e.protocols; i++) {
         status = protocol_prepare(&e.protocol[i], &e.cohort, NULL, units, &err);
@@ -100,7 +101,7 @@ static const char *read_with(const char *name, const char *from, const char *to)
     if (status == STATUS_OK) {
         err.message[0] = '\0';
     }
-    if (status == STATUS_OK) {
+    if (there) {
         finding_free(&e);
     }
     const char *slash = strstr(err.message, folder);
