@@ -37,25 +37,33 @@ static void schedule(const unsigned char *block, uint32_t w[64])
     }
 }
 
+/* Single words instead of an array that moves on: twice as fast, and checking
+ * a finished sweep is nothing but this. */
 static void compress(uint32_t state[8], const unsigned char *block)
 {
-    uint32_t w[64], s[8];
+    uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+    uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
+    uint32_t w[64];
 
     schedule(block, w);
-    memcpy(s, state, sizeof s);
     for (int i = 0; i < 64; i++) {
-        const uint32_t a = s[0], e = s[4];
-        const uint32_t one = s[7] + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25))
-                             + ((e & s[5]) ^ (~e & s[6])) + constant[i] + w[i];
+        const uint32_t one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25))
+                             + ((e & f) ^ (~e & g)) + constant[i] + w[i];
         const uint32_t two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22))
-                             + ((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
+                             + ((a & b) ^ (a & c) ^ (b & c));
 
-        memmove(s + 1, s, 7 * sizeof *s);
-        s[4] += one;
-        s[0] = one + two;
+        h = g;
+        g = f;
+        f = e;
+        e = d + one;
+        d = c;
+        c = b;
+        b = a;
+        a = one + two;
     }
+    const uint32_t add[8] = {a, b, c, d, e, f, g, h};
     for (int i = 0; i < 8; i++) {
-        state[i] += s[i];
+        state[i] += add[i];
     }
 }
 

@@ -147,6 +147,13 @@ enum status sweep_plan_open(const struct design        *d,
     struct identity  id   = {.points = 0};
     struct text      t    = {0};
 
+    if (d->points > TABLE_POINTS) {
+        free(room);
+        return error_set(err, STATUS_OUT_OF_RANGE,
+                         "%.300s: found %ld points, expected at most %d in one "
+                         "folder; make several sweeps of it",
+                         d->path, d->points, TABLE_POINTS);
+    }
     if (room == NULL) {
         return error_set(err, STATUS_NO_MEMORY, "no memory for a scenario");
     }

@@ -148,6 +148,23 @@ static void another_sweep_is_refused_and_strangers_are_left_alone(void **state)
     assert_int_equal(folder_files(folder), 1);
 }
 
+static void more_points_than_a_folder_takes_are_refused_at_once(void **state)
+{
+    struct bench *b = *state, many = *b;
+    char          folder[DISK_PATH];
+    struct call   c      = call_new(1);
+    struct design design = *b->design;
+
+    design.points = TABLE_POINTS + 1L;
+    many.design   = &design;
+    disk_join(folder, b->folder, "many");
+    CHECK(sweep(&many, folder, &c) == STATUS_OUT_OF_RANGE);
+    CHECK(strstr(c.err.message, "found 100000001 points, expected at most "
+                                "100000000 in one folder")
+          != NULL);
+    CHECK(!disk_exists(folder));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -157,6 +174,7 @@ int main(void)
         cmocka_unit_test(missing_points_read_as_not_run),
         cmocka_unit_test(shards_make_the_whole),
         cmocka_unit_test(another_sweep_is_refused_and_strangers_are_left_alone),
+        cmocka_unit_test(more_points_than_a_folder_takes_are_refused_at_once),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
