@@ -30,6 +30,22 @@ double axon_conduction(const struct axon_params *p, double potassium,
            / el_sigma((p->block_potassium - rest) / p->block_width);
 }
 
+/* max(x, 0) with a rounded corner: w ln(1 + e^(x/w)). */
+static double beyond(double x, double w)
+{
+    return 0.5 * (x + fabs(x)) + w * el_log(1.0 + el_exp(-fabs(x) / w));
+}
+
+double axon_ectopic(const struct axon_params *p, double depolarisation,
+                    double threshold)
+{
+    const double off =
+        depolarisation - p->ectopic_span * threshold - p->ectopic_line;
+    const double above = beyond(off, p->ectopic_width);
+
+    return p->ectopic_rate * (1.0 - el_exp(-above / p->ectopic_range));
+}
+
 double axon_threshold(const struct axon_params *p, const struct axon_state *x)
 {
     return p->pump_weight * x->pump - p->rebound_weight * x->rebound;

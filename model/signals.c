@@ -75,7 +75,10 @@ static void terminals(const struct params *p, const struct states *x,
     const double by_muscle = excitability_depolarisation(
         e, x->interstitium_potassium[0], p->interstitium.potassium_rest);
 
-    s->axon_threshold  = axon_threshold(&p->axon, &axon);
+    s->axon_threshold = axon_threshold(&p->axon, &axon);
+    s->ectopic_rate   = axon_ectopic(
+          &p->axon, p->axon.ectopic_potassium * by_plasma - s->surface_shift,
+          s->axon_threshold);
     s->nerve_speed     = circuit_nerve_speed(&p->delay, s->in.temperature);
     s->axon_conduction = axon_conduction(&p->axon, x->interstitium_potassium[0],
                                          p->interstitium.potassium_rest);
@@ -126,14 +129,19 @@ void signals_units(const struct model *m, int muscle, double t,
     const struct params       *p  = &mm->p;
     double                     arriving[LAYOUT_UNITS], stimulus[LAYOUT_UNITS],
         self_charge[LAYOUT_UNITS];
-    const struct terminal_units in = {arriving, stimulus, x->terminal_charge,
-                                      self_charge,
-                                      mm->constant[UNIT_self_barrier]};
+    struct terminal_units in = {
+        .arriving    = arriving,
+        .stimulus    = stimulus,
+        .charge      = x->terminal_charge,
+        .self_charge = self_charge,
+        .barrier     = mm->constant[UNIT_self_barrier],
+    };
 
     input_at(&m->leg, muscle, t, &s->in);
     posture(m, p, x, s);
     milieu(m, p, x, s);
     terminals(p, x, s);
+    in.ectopic = s->ectopic_rate;
     arrivals(mm, x, s, arriving, stimulus);
     for (int i = 0; i < mm->units; i++) {
         self_charge[i] = x->terminal_self_charge[i % mm->compartments];

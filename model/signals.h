@@ -33,6 +33,7 @@ struct signals {
     double excitatory_gain; /* 1, that with NMDA receptors, excitation only  */
     double tone;            /* 1, monoamine tone as the cord has it          */
     double axon_threshold;  /* 1, change of the motor axons' threshold       */
+    double ectopic_rate;    /* Hz, impulses that start in their trunk        */
     double nerve_speed;     /* 1, conduction by temperature                  */
     double axon_conduction; /* 1, share of axons that still conduct          */
 
@@ -40,7 +41,7 @@ struct signals {
     struct terminal_bias bias;
     struct coupling_pace pace;       /* of calcium, by temperature */
     double axon_rate[LAYOUT_UNITS];  /* Hz, impulses that reach the fibres   */
-    double self_rate[LAYOUT_UNITS];  /* Hz, of them started at the terminals */
+    double self_rate[LAYOUT_UNITS];  /* Hz, of them started in the periphery */
     double activation[LAYOUT_UNITS]; /* 1                                    */
     double pic[LAYOUT_UNITS];        /* nA, persistent inward current        */
 

@@ -56,13 +56,20 @@ static inline double self_started(struct generator g, double self_charge,
 
 /* Generators reset each other: nearly the fastest one wins.  The floor of
  * 0.1 Hz keeps the root smooth at rest. */
-static inline double fastest(double times, double arriving, double stimulus,
-                             double self)
+static inline double fastest(double times, double arriving, double terminal)
 {
-    const double sum = fourth(times) * (fourth(arriving) + fourth(stimulus))
-                       + fourth(self) + 1e-4;
+    return sqrt(sqrt(fourth(times) * arriving + fourth(terminal) + 1e-4)) - 0.1;
+}
 
-    return sqrt(sqrt(sum)) - 0.1;
+/* Fourth powers of what arrives in the axon, by whatever it was started. */
+static inline double arrived(double soma, double stimulus, double ectopic)
+{
+    return fourth(soma) + fourth(stimulus) + fourth(ectopic);
+}
+
+static inline double either(double terminal, double ectopic)
+{
+    return sqrt(sqrt(fourth(terminal) + fourth(ectopic)));
 }
 
 struct terminal_out terminal_rate(const struct terminal_params *p,
@@ -73,9 +80,9 @@ struct terminal_out terminal_rate(const struct terminal_params *p,
     const double           self = self_started(g, in->self_charge, in->barrier);
 
     return (struct terminal_out){
-        .rate = fastest(1.0 + extra_impulses(g, in->charge), in->arriving,
-                        in->stimulus, self),
-        .self = self,
+        .rate = fastest(1.0 + extra_impulses(g, in->charge),
+                        arrived(in->arriving, in->stimulus, in->ectopic), self),
+        .self = either(self, in->ectopic),
     };
 }
 
@@ -90,11 +97,14 @@ LANES void terminal_rates(const struct terminal_params *p,
     const double *restrict charge      = in->charge;
     const double *restrict self_charge = in->self_charge;
     const double *restrict barrier     = in->barrier;
+    const double ectopic               = in->ectopic;
 
     for (int i = 0; i < n; i++) {
-        self[i] = self_started(g, self_charge[i], barrier[i]);
-        rate[i] = fastest(1.0 + extra_impulses(g, charge[i]), arriving[i],
-                          stimulus[i], self[i]);
+        const double own = self_started(g, self_charge[i], barrier[i]);
+
+        rate[i] = fastest(1.0 + extra_impulses(g, charge[i]),
+                          arrived(arriving[i], stimulus[i], ectopic), own);
+        self[i] = either(own, ectopic);
     }
 }
 

@@ -1,8 +1,8 @@
 /* terminal.h — terminals of motor axons: impulses multiplied and started.
  *
  *   stands for   the terminals of each motor unit
- *   inputs       impulses from the soma and of the stimulus [Hz], rest length
- *                of the posture [L0], depolarisation [mV], axon threshold [1]
+ *   inputs       impulses from the soma, of the stimulus and of the trunk
+ *                itself [Hz], rest length of the posture [L0], depolarisation [mV], axon threshold [1]
  *   outputs      impulses that reach the muscle fibres [Hz]
  *   state        charge: potassium left by impulses, around each unit's
  *                terminals and around those that can fire by themselves [1]
@@ -27,13 +27,14 @@ struct terminal_in {
     double arriving;    /* Hz, from the soma, after a block                  */
     double stimulus;    /* Hz, of the stimulus in this axon                  */
     double charge;      /* 1, of this unit's terminals                       */
+    double ectopic;     /* Hz, started in the trunk of the axon              */
     double self_charge; /* 1, of the terminals that can fire by themselves   */
     double barrier;     /* 1, how much further this unit's terminals are     */
 };
 
 struct terminal_out {
     double rate; /* Hz, at the muscle fibres          */
-    double self; /* Hz, started at the terminal       */
+    double self; /* Hz, started at the terminal or in the trunk */
 };
 
 struct terminal_out terminal_rate(const struct terminal_params *p,
@@ -42,6 +43,7 @@ struct terminal_out terminal_rate(const struct terminal_params *p,
 
 /* The same for n units, each with its own numbers. */
 struct terminal_units {
+    double ectopic;
     const double *restrict arriving;
     const double *restrict stimulus;
     const double *restrict charge;
