@@ -95,6 +95,7 @@ static struct fluid_flows shifts(const struct model *m, const struct states *x,
         .csf_calcium    = x->csf_calcium_ionised[0],
         .csf_magnesium  = x->csf_magnesium_ionised[0],
         .csf_potassium  = x->csf_potassium[0],
+        .csf_sodium     = x->csf_sodium[0],
     };
 
     return fluid_flows(p, &m->rest, &in);
@@ -139,6 +140,7 @@ static void pool_slopes(const struct params *p, const struct fluid_flows *f,
     dx->csf_calcium_ionised[0]   = per_second * f->csf_calcium / p->fluid.csf;
     dx->csf_magnesium_ionised[0] = per_second * f->csf_magnesium / p->fluid.csf;
     dx->csf_potassium[0]         = per_second * f->csf_potassium / p->fluid.csf;
+    dx->csf_sodium[0]            = per_second * f->csf_sodium / p->fluid.csf;
 }
 
 static void hormone_side(const struct params *p, const struct states *x,
@@ -176,7 +178,8 @@ void body_slopes(const struct model *m, const struct states *x,
     const struct salts      *a       = &g.absorbed;
 
     dx->body_extracellular[0] = per_second * (a->water - out.water - f.water);
-    dx->body_sodium[0] = per_second * (a->sodium - out.sodium + from->sodium);
+    dx->body_sodium[0] =
+        per_second * (a->sodium - out.sodium + from->sodium - f.csf_sodium);
     dx->body_potassium[0] = per_second
                             * (a->potassium - out.potassium + from->potassium
                                - f.potassium - f.csf_potassium);
@@ -217,6 +220,7 @@ void body_start(const struct model *m, const struct states *x, struct slopes *y)
     y->csf_calcium_ionised[0]   = p->cord.calcium_normal;
     y->csf_magnesium_ionised[0] = p->cord.magnesium_normal;
     y->csf_potassium[0]         = p->cord.potassium_normal;
+    y->csf_sodium[0]            = p->cord.sodium_normal;
     for (int id = 0; id < CONCENTRATION_COUNT; id++) {
         concentration_put(p, x, &in, (enum concentration_id)id,
                           concentration_table[id].start, y);
@@ -242,6 +246,7 @@ void body_balance(const struct model *m, const struct states *x,
         fluid_cell_potassium(p, &m->rest, c->plasma_potassium);
     y->cells_magnesium[0] =
         fluid_cell_magnesium(p, c->plasma_magnesium_ionised);
+    y->csf_sodium[0]    = fluid_csf_sodium(p, c->plasma_sodium);
     y->hormone_gland[0] = still.gland;
     y->hormone_pth[0]   = still.pth;
 }

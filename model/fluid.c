@@ -41,6 +41,11 @@ static double into_csf(const struct fluid_params *f, double normal, double now,
     return f->csf * (follows - now) / f->csf_time;
 }
 
+double fluid_csf_sodium(const struct params *p, double plasma)
+{
+    return p->cord.sodium_normal * plasma / p->kidney.sodium_set;
+}
+
 static void csf_flows(const struct params *p, const struct fluid_in *in,
                       struct fluid_flows *out)
 {
@@ -58,6 +63,9 @@ static void csf_flows(const struct params *p, const struct fluid_in *in,
     out->csf_potassium = into_csf(f, p->cord.potassium_normal,
                                   in->csf_potassium, c->plasma_potassium,
                                   e->potassium_normal, f->csf_potassium_power);
+    out->csf_sodium    = f->csf
+                      * (fluid_csf_sodium(p, c->plasma_sodium) - in->csf_sodium)
+                      / f->csf_sodium_time;
 }
 
 struct fluid_flows fluid_flows(const struct params     *p,

@@ -25,13 +25,13 @@ struct fluid_in {
     double                       calcium_kept; /* mmol/L, what bone is told  */
     double cell_water, cell_osmoles;           /* L, mmol                    */
     double cell_potassium, cell_magnesium;     /* mmol                    */
-    double csf_calcium, csf_magnesium, csf_potassium; /* mmol/L       */
+    double csf_calcium, csf_magnesium, csf_potassium, csf_sodium; /* mmol/L */
 };
 
 struct fluid_flows {
     double water, potassium, magnesium; /* into cells                 */
     double calcium;                     /* into bone                  */
-    double csf_calcium, csf_magnesium, csf_potassium;
+    double csf_calcium, csf_magnesium, csf_potassium, csf_sodium;
 };
 
 struct fluid_flows fluid_flows(const struct params     *p,
@@ -42,5 +42,8 @@ struct fluid_flows fluid_flows(const struct params     *p,
 double fluid_cell_potassium(const struct params     *p,
                             const struct fluid_rest *rest, double plasma);
 double fluid_cell_magnesium(const struct params *p, double plasma);
+
+/* Sodium of cerebrospinal fluid that is in balance with plasma [mmol/L]. */
+double fluid_csf_sodium(const struct params *p, double plasma);
 
 #endif

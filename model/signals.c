@@ -47,6 +47,9 @@ static void milieu(const struct model *m, const struct params *p,
     s->central_shift =
         excitability_screening(e, calcium, magnesium, p->cord.calcium_normal,
                                p->cord.magnesium_normal)
+        + e->ionic_shift
+              * (x->csf_sodium[0] + x->csf_potassium[0] - p->cord.sodium_normal
+                 - p->cord.potassium_normal)
         + e->ph_shift * (csf_ph - e->ph_normal)
         - excitability_depolarisation(e, x->csf_potassium[0],
                                       p->cord.potassium_normal)

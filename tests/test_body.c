@@ -50,7 +50,8 @@ static struct salts everything(struct lab *l)
                 + lab_read(l, 0, "cells.water") + lab_read(l, 0, "gut.water")
                 + lab_read(l, 0, "lost.water");
     all.sodium = lab_read(l, 0, "body.sodium") + lab_read(l, 0, "gut.sodium")
-                 + lab_read(l, 0, "lost.sodium");
+                 + lab_read(l, 0, "lost.sodium")
+                 + p->fluid.csf * lab_read(l, 0, "csf.sodium");
     all.potassium =
         lab_read(l, 0, "body.potassium") + lab_read(l, 0, "cells.potassium")
         + lab_read(l, 0, "gut.potassium") + lab_read(l, 0, "lost.potassium")
@@ -236,6 +237,29 @@ static void the_wires_are_alive(void **state)
     lab_close(l);
 }
 
+/* Sodium of cerebrospinal fluid is there within an hour, divalents are not. */
+static void csf_follows_sodium(void **state)
+{
+    const struct override sodium = {.name = "start.csf.sodium",
+                                    .text = "130 mmol/L"};
+    const struct override low    = {.name = "start.plasma.sodium",
+                                    .text = "115 mmol/L"};
+    struct lab           *l      = lab_open(path, NULL, 0);
+    const double          shift  = lab_read(l, 0, "central_shift");
+
+    (void)state;
+    lab_close(l);
+    l = lab_open(path, &sodium, 1);
+    CHECK_NEAR(lab_read(l, 0, "central_shift") - shift, -17.0 * 0.056, 1e-6);
+    lab_to(l, hour);
+    CHECK_NEAR(lab_read(l, 0, "csf.sodium"), 147.0 - 17.0 * exp(-1.0 / 0.33),
+               0.1);
+    lab_close(l);
+    l = lab_open(path, &low, 1);
+    CHECK_NEAR(lab_read(l, 0, "csf.sodium"), 147.0 * 115.0 / 140.0, 1e-9);
+    lab_close(l);
+}
+
 static void every_concentration_starts_as_asked(void **state)
 {
     (void)state;
@@ -281,6 +305,7 @@ int main(void)
         cmocka_unit_test(work_gives_potassium_to_the_blood),
         cmocka_unit_test(cerebrospinal_fluid_is_late),
         cmocka_unit_test(the_wires_are_alive),
+        cmocka_unit_test(csf_follows_sodium),
         cmocka_unit_test(every_concentration_starts_as_asked),
         cmocka_unit_test(a_held_concentration_stays),
     };

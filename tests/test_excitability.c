@@ -141,6 +141,37 @@ static void axons_need_blood(void **state)
     CHECK(axon_threshold(&p.axon, &cuffed) > -0.25);
 }
 
+static double ectopic(double calcium, double ph, double threshold)
+{
+    const struct milieu plasma = {.calcium   = calcium,
+                                  .magnesium = p.excitability.magnesium_normal,
+                                  .potassium = p.excitability.potassium_normal,
+                                  .sodium    = p.excitability.sodium_normal,
+                                  .ph        = ph};
+
+    return axon_ectopic(&p.axon, -excitability_shift(&p.excitability, &plasma),
+                        threshold);
+}
+
+/* Tetany below 0.8 mmol/L; alkalosis and a stopped pump bring it nearer, the
+ * pump's own hyperpolarisation takes it away. */
+static void axons_fire_by_themselves_at_low_calcium(void **state)
+{
+    (void)state;
+    CHECK(ectopic(1.2, 7.4, 0.0) < 1e-5);
+    CHECK(ectopic(1.0, 7.4, 0.0) < 0.01);
+    CHECK(ectopic(0.82, 7.4, 0.0) < 2.0);
+    CHECK(ectopic(0.6, 7.4, 0.0) > 10.0);
+    CHECK(ectopic(0.6, 7.4, 0.0) < p.axon.ectopic_rate);
+    CHECK(ectopic(0.9, 7.4, 0.0) < 0.1);
+    CHECK(ectopic(0.9, 7.7, 0.0) > 4.0);
+    CHECK(ectopic(1.2, 7.4, -0.12) < 0.1);
+    CHECK(ectopic(0.8, 7.4, -0.12) > 10.0);
+    CHECK(ectopic(0.6, 7.4, 0.2) < 0.1);
+    p.axon.ectopic_rate = 0.0;
+    CHECK_CLOSE(ectopic(0.6, 7.4, -0.2), 0.0, 1e-12);
+}
+
 static void much_potassium_blocks_axons(void **state)
 {
     (void)state;
@@ -189,6 +220,7 @@ int main(void)
         cmocka_unit_test_setup(screening_protects_the_fibre, begin),
         cmocka_unit_test_setup(endings_fire_when_screening_falls, begin),
         cmocka_unit_test_setup(axons_need_blood, begin),
+        cmocka_unit_test_setup(axons_fire_by_themselves_at_low_calcium, begin),
         cmocka_unit_test_setup(much_potassium_blocks_axons, begin),
         cmocka_unit_test_setup(cold_nerve_is_slow, begin),
         cmocka_unit_test_setup(acid_and_metabolites_irritate, begin),
