@@ -62,7 +62,7 @@ static struct end squeezed(double severity)
     const struct override set[] = {{"conditions.mcardle", NULL, severity, "1"}};
     struct lab           *l = lab_open("scenarios/contracture.yaml", set, 1);
 
-    lab_to(l, 140.0); /* 40 s after the effort, the cuff still on */
+    lab_to(l, 150.0); /* 40 s after the effort, the cuff still on */
     const struct end e = {lab_read(l, 0, "force"), lab_read(l, 0, "emg"),
                           lab_read(l, 0, "energy.atp"),
                           lab_read(l, 0, "energy.ph"),
