@@ -1,6 +1,7 @@
 #include "model/circuit.h"
 
 #include "base/elementary.h"
+#include "model/collective.h"
 
 struct circuit_currents circuit_currents(const struct params     *p,
                                          const struct circuit_in *in)
@@ -13,7 +14,8 @@ struct circuit_currents circuit_currents(const struct params     *p,
     /* depression stays with the afferents that were stretched */
     const double ia = open * in->ia + c->foot_share * foot;
     const double collective =
-        in->excitatory * p->collective.current * in->collective;
+        in->excitatory
+        * collective_current(&p->collective, in->collective, in->drive);
     const double ib = c->ib_gain * (1.0 - c->ib_gate * in->drive) * in->ib;
 
     return (struct circuit_currents){

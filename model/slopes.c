@@ -163,6 +163,7 @@ static void loop_slopes(const struct params *p, const struct states *x,
 {
     const double                  open = 1.0 - s->in.loop_cut;
     const struct collective_state now  = {x->collective_level[c],
+                                          x->collective_readiness[c],
                                           x->collective_tiring[c]};
     const struct collective_in    in   = {.rate = open * s->sum[c][SUM_rate],
                                           .ib   = open * x->organ_ib3[0],
@@ -171,6 +172,7 @@ static void loop_slopes(const struct params *p, const struct states *x,
         collective_slopes(&p->collective, &now, &in);
 
     dx->collective_level[c]     = d.level;
+    dx->collective_readiness[c] = d.readiness;
     dx->collective_tiring[c]    = d.tiring;
     dx->terminal_self_charge[c] = terminal_self_charge_slope(
         &p->terminal, x->terminal_self_charge[c], s->sum[c][SUM_rate]);

@@ -20,7 +20,7 @@ static const char cohorts[] =
     "traits:\n"
     "  - {vary: collective.threshold, mean: 11 Hz, sd: 2 Hz, low: 6 Hz, high: "
     "16 Hz}\n"
-    "  - {vary: collective.tiring_time, median: 115 s, factor: 1.2, low: 50 s, "
+    "  - {vary: collective.fall_time, median: 60 s, factor: 1.2, low: 50 s, "
     "high: 300 s}\n"
     "cohorts:\n"
     "  all: {person: adult, members: 3, quick: 1}\n"

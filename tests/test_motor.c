@@ -120,7 +120,7 @@ static void short_terminals_multiply_and_long_ones_do_not(void **state)
 
 static void collective_excitation_needs_activity_and_yields_to_ib(void **state)
 {
-    const struct collective_state x = {0.5, 0.0};
+    const struct collective_state x = {.level = 0.4, .readiness = 0.5};
 
     (void)state;
     params_standard(&p);
@@ -132,6 +132,16 @@ static void collective_excitation_needs_activity_and_yields_to_ib(void **state)
                             &(struct collective_in){.rate = 5.0})
               .level
           < 0.0);
+    CHECK(collective_slopes(&p.collective, &x,
+                            &(struct collective_in){.rate = 25.0})
+              .readiness
+          > 0.0);
+    CHECK(collective_slopes(&p.collective, &x,
+                            &(struct collective_in){.rate = 5.0})
+              .readiness
+          < 0.0);
+    CHECK(collective_current(&p.collective, 0.5, 0.0)
+          > collective_current(&p.collective, 0.5, 0.9));
     CHECK(collective_slopes(&p.collective, &x,
                             &(struct collective_in){.rate = 15.0, .ib = 40.0})
               .level
