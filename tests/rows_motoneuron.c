@@ -226,7 +226,7 @@ static void shipped_pool(struct rows *r)
     row_between(r, "T9b", "Hz, delta-F of a small unit, no tone",
                 ramped(mm, small, 1.0, 0.0), -0.5, 0.5);
     row_between(r, "T9b", "Hz, delta-F of a large unit, tone 1",
-                ramped(mm, large, 0.6, 1.0), -0.5, 2.0);
+                ramped(mm, large, 1.0, 1.0), -0.5, 2.0);
     free(mm);
 }
 
