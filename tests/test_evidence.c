@@ -170,7 +170,7 @@ static void people_are_functions_of_seed_trait_and_index(void **state)
     CHECK(a[1].value == b[1].value); /* matched in what is common */
     CHECK(b[0].value != a[0].value);
     cohort_member(&e.cohort, all, -1, a);
-    CHECK(a[0].value == 11.0 && a[1].value == 115.0);
+    CHECK(a[0].value == 11.0 && a[1].value == 60.0);
     for (long i = 0; i < 2000; i++) {
         cohort_member(&e.cohort, all, i, a);
         CHECK(a[0].value >= 6.0 && a[0].value <= 16.0);
