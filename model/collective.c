@@ -6,9 +6,9 @@ struct collective_state collective_slopes(const struct collective_params *p,
                                           const struct collective_state  *x,
                                           const struct collective_in     *in)
 {
-    const double felt = in->rate - p->ib_weight * in->ib
-                        + p->irritation_weight * in->irritation;
-    const double fills = el_sigma((felt - p->threshold) / p->slope);
+    const double felt  = in->rate - p->ib_weight * in->ib;
+    const double line  = p->threshold - p->irritation_weight * in->irritation;
+    const double fills = el_sigma((felt - line) / p->slope);
     const double holds = el_sigma((felt - p->hold) / p->hold_slope);
     const double open  = x->readiness * (1.0 - x->tiring);
 

@@ -49,6 +49,7 @@ static void place_unit(struct muscle_model *mm, int i)
     c[UNIT_rate_max][i]     = p->soma.rate_max + p->soma.rate_max_rise * rank;
     c[UNIT_adaptation][i] = p->soma.adaptation + p->soma.adaptation_rise * rank;
     c[UNIT_ia_weight][i]  = 1.0 - p->circuit.ia_size_loss * rank;
+    c[UNIT_pain_weight][i]      = 1.0 - p->nociceptor.size_loss * rank;
     c[UNIT_contraction_time][i] = geometric(
         p->coupling.contraction_time, p->coupling.contraction_time_large, rank);
     c[UNIT_length_gain][i] =

@@ -32,8 +32,9 @@ static struct motoneuron_in synapses(const struct muscle_model *mm,
         .excitation = from->common + mm->constant[UNIT_ia_weight][i] * from->ia,
         .inhibition = from->inhibition,
         .dendrite_current = p->nociceptor.dendrite_current * s->irritation,
-        .soma_current     = -p->nociceptor.soma_current * s->irritation,
-        .tone             = s->tone,
+        .soma_current     = -p->nociceptor.soma_current
+                        * mm->constant[UNIT_pain_weight][i] * s->irritation,
+        .tone = s->tone,
     };
 }
 
