@@ -10,6 +10,11 @@ struct circuit_currents circuit_currents(const struct params     *p,
     const double                 open = 1.0 - c->depression * in->depression;
     const double                 standing =
         c->presynaptic * (1.0 - c->presynaptic_release * in->drive);
+    /* group III and IV close Ia terminals as well, and drive does not lift that */
+    const double fatigued = in->irritation * in->irritation
+                            / (1.0 + in->irritation * in->irritation);
+    const double spared =
+        (1.0 - standing) * (1.0 - c->presynaptic_fatigue * fatigued);
     const double foot = c->foot * in->foot_ia;
     /* depression stays with the afferents that were stretched */
     const double ia = open * in->ia + c->foot_share * foot;
@@ -24,7 +29,7 @@ struct circuit_currents circuit_currents(const struct params     *p,
                 * (p->pool.tonic_current + p->pool.drive_current * in->drive
                    + c->ii_gain * open * in->ii + c->foot_excitation * foot)
             + collective - in->shift / p->cord.cell_resistance,
-        .ia         = in->excitatory * c->ia_gain * (1.0 - standing) * ia,
+        .ia         = in->excitatory * c->ia_gain * spared * ia,
         .collective = collective,
         .inhibition = in->release
                       * (ib + c->renshaw_gain * in->renshaw

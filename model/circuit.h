@@ -21,6 +21,7 @@ struct circuit_in {
     double depression;    /* 1 */
     double antagonist_ia; /* Hz, mean over antagonists */
     double foot_ia;       /* Hz, mean over the heteronymous muscles */
+    double irritation;    /* 1, by group III and IV */
     double renshaw;       /* Hz */
     double collective;    /* 1, its level */
     double release;       /* 1, of transmitter at central synapses */

@@ -63,7 +63,7 @@ static double left_over(double gamma_static, double collective)
 static void healthy_loop(struct rows *r)
 {
     row_between(r, "T14", "EMG in %, healthy adult as shipped",
-                left_over(3.0, 7.5), 0.0, 1.0);
+                left_over(3.0, 6.5), 0.0, 1.0);
     row_between(r, "T14", "EMG in %, no collective excitation",
                 left_over(3.0, 0.0), 0.0, 1.0);
     row_between(r, "T14", "EMG in %, none, static fusimotor rate 100 Hz",
