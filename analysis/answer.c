@@ -6,7 +6,7 @@ void answer_start(struct answer *a)
 {
     a->rate = a->began = a->last = 0.0;
     a->stage                     = ANSWER_WAITS;
-    a->counts = a->over = 0;
+    a->counts = a->over = a->interrupted = 0;
 }
 
 static void end(struct answer *a)
@@ -19,6 +19,7 @@ static void stimulated(struct answer *a, double stimulation)
 {
     if (a->stage == ANSWER_AFTER) {
         end(a);
+        a->interrupted = a->over;
     }
     if (!a->over) {
         a->stage = ANSWER_TRAIN;

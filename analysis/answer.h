@@ -20,6 +20,7 @@ struct answer {
                                     * above the line                        */
     int               counts;      /* it has lasted long enough             */
     int               over;        /* the answer that counts has ended      */
+    int               interrupted; /* it was the next train that ended it   */
 };
 
 enum answer_news { ANSWER_NOTHING, ANSWER_BEGINS, ANSWER_GOES_ON };

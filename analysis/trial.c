@@ -168,6 +168,44 @@ static enum status integrate(struct trial *t, const struct trial_job *job,
     return STATUS_OK;
 }
 
+/* People whose muscle cramps get no further train: when the answer that counts
+ * began, if the next train broke it off, else infinity. */
+static double broken_off(const struct trial *t)
+{
+    double began = -(double)INFINITY;
+
+    for (int i = 0; i < t->gauges; i++) {
+        const struct answer *a = &t->gauge[i].answer;
+
+        if (a->line > 0.0 && !(a->over && a->counts)) {
+            return (double)INFINITY; /* this one wants the trains to go on */
+        }
+        if (a->interrupted && a->began > began) {
+            began = a->began;
+        }
+    }
+    return began > 0.0 ? began : (double)INFINITY;
+}
+
+/* The staircase as it was run, and once more without the trains that came too
+ * late. */
+static enum status staircase(struct trial *t, const struct trial_job *job,
+                             struct error *err)
+{
+    TRY(set_gauges(t, job->protocol, err));
+    TRY(integrate(t, job, err));
+    const double enough = broken_off(t);
+
+    if (isinf(enough)) {
+        return STATUS_OK;
+    }
+    for (int m = 0; m < t->scenario.plan.muscles; m++) {
+        plan_freeze(&t->scenario.plan, m, INPUT_stimulation, enough);
+    }
+    TRY(set_gauges(t, job->protocol, err));
+    return integrate(t, job, err);
+}
+
 enum status trial_run(struct trial *t, const struct trial_job *job,
                       double *value, struct error *err)
 {
@@ -176,11 +214,8 @@ enum status trial_run(struct trial *t, const struct trial_job *job,
     }
     TRY(scenario_compile(job->arm->doc, job->set, job->sets, &t->scenario,
                          err));
-    enum status s = set_gauges(t, job->protocol, err);
+    enum status s = staircase(t, job, err);
 
-    if (s == STATUS_OK) {
-        s = integrate(t, job, err);
-    }
     if (s == STATUS_OK) {
         s = collect(t, job->protocol, value, err);
     }

@@ -64,6 +64,15 @@ static double value_at(const struct curve *c, enum input_id input, double t)
                : c->corner[i].value + c->corner[i].slope * (t - c->corner[i].t);
 }
 
+void plan_freeze(struct plan *p, int muscle, enum input_id input, double t)
+{
+    struct curve *c = &p->curve[muscle][input];
+
+    while (c->count > 0 && c->corner[c->count - 1].t > t) {
+        c->count--;
+    }
+}
+
 double plan_value(const struct plan *p, int muscle, enum input_id input,
                   double t)
 {

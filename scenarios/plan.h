@@ -40,6 +40,9 @@ struct change_at {
 enum status plan_set(struct plan *p, int muscle, enum input_id input,
                      struct change_at to, struct error *err) MUST_CHECK;
 
+/* Nothing changes that input of that muscle after t any more. */
+void plan_freeze(struct plan *p, int muscle, enum input_id input, double t);
+
 double plan_value(const struct plan *p, int muscle, enum input_id input,
                   double t);
 
