@@ -23,7 +23,7 @@ static void the_first_train_that_is_answered_is_the_threshold(void **state)
 
     (void)state;
     play(&a, after, 5);
-    CHECK(a.counts && a.over);
+    CHECK(a.counts && a.over && !a.interrupted);
     CHECK_NEAR(a.rate, 10.0, 1e-12);
     CHECK_NEAR(a.last - a.began, 6.0, 0.11);
     a.lasting = 1.0;
@@ -37,9 +37,27 @@ static void the_first_train_that_is_answered_is_the_threshold(void **state)
     CHECK(!a.counts);
 }
 
+/* Firing that still goes on when the next train begins is broken off. */
+static void the_next_train_breaks_an_answer_off(void **state)
+{
+    struct answer a = {.line = 0.1, .lasting = 5.0};
+
+    (void)state;
+    answer_start(&a);
+    (void)answer_look(&a, 0.0, 10.0, 1.0);
+    for (double t = 1.0; t < 20.0; t += 0.1) {
+        (void)answer_look(&a, t, 0.0, 0.5);
+    }
+    CHECK(a.counts && !a.over && !a.interrupted);
+    (void)answer_look(&a, 20.0, 12.0, 0.5);
+    CHECK(a.over && a.interrupted);
+    CHECK_NEAR(a.rate, 10.0, 1e-12);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_next_train_breaks_an_answer_off),
         cmocka_unit_test(the_first_train_that_is_answered_is_the_threshold),
     };
 
