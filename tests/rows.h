@@ -50,5 +50,6 @@ void rows_energy(struct rows *r);
 void rows_axon(struct rows *r);
 void rows_body(struct rows *r);
 void rows_oracles(struct rows *r);
+void rows_fibre(struct rows *r);
 
 #endif

@@ -99,6 +99,7 @@ static void rows_are_met_or_admitted(void **state)
     rows_axon(&r);
     rows_body(&r);
     rows_oracles(&r);
+    rows_fibre(&r);
     for (int i = 0; i < r.count; i++) {
         const int unmet = r.row[i].failed > 0;
         const int lines = admitted(r.row[i].id);
