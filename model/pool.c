@@ -96,8 +96,7 @@ struct motoneuron pool_motoneuron(const struct muscle_model *mm, int i)
     };
 }
 
-/* Rate of a rested unit at full drive, nominal tone, no reflexes. */
-static double full_rate(const struct muscle_model *mm, int i)
+double pool_full_rate(const struct muscle_model *mm, int i)
 {
     const struct soma_params *p = &mm->p.soma;
     const struct motoneuron   n = pool_motoneuron(mm, i);
@@ -117,10 +116,11 @@ static double full_activation(const struct muscle_model *mm, double length)
     double                      sum    = 0.0;
 
     for (int i = 0; i < mm->units; i++) {
-        sum += mm->constant[UNIT_share][i]
-               * coupling_activation(
-                   &mm->p.coupling, &rested, mm->constant[UNIT_length_gain][i],
-                   full_rate(mm, i) * mm->constant[UNIT_contraction_time][i]);
+        sum +=
+            mm->constant[UNIT_share][i]
+            * coupling_activation(
+                &mm->p.coupling, &rested, mm->constant[UNIT_length_gain][i],
+                pool_full_rate(mm, i) * mm->constant[UNIT_contraction_time][i]);
     }
     return sum;
 }
@@ -154,7 +154,7 @@ void pool_init(struct muscle_model *mm)
     share_out(mm);
     mm->emg_max = 0.0;
     for (int i = 0; i < mm->units; i++) {
-        mm->emg_max += mm->constant[UNIT_emg_weight][i] * full_rate(mm, i);
+        mm->emg_max += mm->constant[UNIT_emg_weight][i] * pool_full_rate(mm, i);
     }
     mm->force_max  = full_activation(mm, 1.0);
     mm->effort_max = full_effort(mm);

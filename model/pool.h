@@ -10,4 +10,8 @@ void pool_init(struct muscle_model *mm);
 
 struct motoneuron pool_motoneuron(const struct muscle_model *mm, int unit);
 
+/* Rate [Hz] of a rested unit at full drive, nominal tone, no reflexes: what the
+ * largest voluntary drive alone can do. */
+double pool_full_rate(const struct muscle_model *mm, int unit);
+
 #endif
