@@ -150,16 +150,17 @@ static void run_person(void *worker, long i, void *of)
     struct override             set[COHORT_TRAITS + 64];
     struct error                err;
 
-    cohort_member(&w->a->e->cohort, arm->who, arm->middle ? -1 : j->member,
-                  set);
+    const int traits =
+        cohort_member(&w->a->e->cohort, arm->who, arm->middle ? -1 : j->member,
+                      arm->doc, set);
     for (int k = 0; k < o->sets && k < 64; k++) {
-        set[arm->who->traits + k] = o->set[k];
+        set[traits + k] = o->set[k];
     }
     const struct trial_job job = {
         .protocol = p,
         .arm      = arm,
         .set      = set,
-        .sets     = arm->who->traits + (o->sets < 64 ? o->sets : 64),
+        .sets     = traits + (o->sets < 64 ? o->sets : 64),
         .run      = o->run,
     };
 

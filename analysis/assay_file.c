@@ -87,9 +87,10 @@ static enum status add_middle(struct digest *d, const struct assay *a,
     if (s == NULL) {
         return error_set(err, STATUS_NO_MEMORY, "no memory for a scenario");
     }
-    cohort_member(&a->e->cohort, arm->who, -1, trait);
+    const int traits =
+        cohort_member(&a->e->cohort, arm->who, -1, arm->doc, trait);
     const enum status status =
-        scenario_compile(arm->doc, trait, arm->who->traits, s, err);
+        scenario_compile(arm->doc, trait, traits, s, err);
 
     if (status == STATUS_OK) {
         identity_add_scenario(d, s);

@@ -43,9 +43,8 @@ void objective_free(struct objective *o)
 static int override(const struct objective *o, const double *at,
                     const struct arm *arm, struct override *set)
 {
-    int sets = arm->who->traits;
+    int sets = cohort_member(&o->c->e->cohort, arm->who, -1, arm->doc, set);
 
-    cohort_member(&o->c->e->cohort, arm->who, -1, set);
     for (int k = 0; k < o->c->params; k++) {
         const struct calibration_param *p = &o->c->param[k];
 

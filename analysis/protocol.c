@@ -170,9 +170,8 @@ static enum status try_out(const struct protocol *p, const struct arm *a,
     if (s == NULL) {
         return error_set(err, STATUS_NO_MEMORY, "no memory for a scenario");
     }
-    cohort_member(cohort, a->who, -1, trait);
-    enum status status =
-        scenario_compile(a->doc, trait, a->who->traits, s, err);
+    const int   traits = cohort_member(cohort, a->who, -1, a->doc, trait);
+    enum status status = scenario_compile(a->doc, trait, traits, s, err);
 
     if (status != STATUS_OK) {
         free(s);

@@ -14,7 +14,8 @@ double limb_path_length(const struct geometry_params *p, const double *angle)
         knee
         * (p->knee1 + knee * (p->knee2 + knee * (p->knee3 + knee * p->knee4)));
 
-    return p->neutral + by_ankle + by_knee + p->toe1 * angle[LIMB_TOE];
+    return p->neutral
+           + p->levers * (by_ankle + by_knee + p->toe1 * angle[LIMB_TOE]);
 }
 
 void limb_levers(const struct geometry_params *p, const double *angle,
@@ -22,11 +23,15 @@ void limb_levers(const struct geometry_params *p, const double *angle,
 {
     const double a = angle[LIMB_ANKLE], k = angle[LIMB_KNEE];
 
-    lever[LIMB_ANKLE] = -(
-        p->ankle1
-        + a * (2.0 * p->ankle2 + a * (3.0 * p->ankle3 + a * 4.0 * p->ankle4)));
+    lever[LIMB_ANKLE] =
+        -p->levers
+        * (p->ankle1
+           + a
+                 * (2.0 * p->ankle2
+                    + a * (3.0 * p->ankle3 + a * 4.0 * p->ankle4)));
     lever[LIMB_KNEE] =
-        -(p->knee1
-          + k * (2.0 * p->knee2 + k * (3.0 * p->knee3 + k * 4.0 * p->knee4)));
-    lever[LIMB_TOE] = -p->toe1;
+        -p->levers
+        * (p->knee1
+           + k * (2.0 * p->knee2 + k * (3.0 * p->knee3 + k * 4.0 * p->knee4)));
+    lever[LIMB_TOE] = -p->levers * p->toe1;
 }

@@ -1,6 +1,8 @@
 #include "scenarios/cohort.h"
 
+#include "scenarios/compile.h"
 #include "scenarios/distribution.h"
+#include "scenarios/library.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -122,9 +124,9 @@ static enum status take_ends(struct reader *r, const struct node *row,
 static enum status take_trait(struct reader *r, const struct node *row,
                               struct trait *t)
 {
-    static const char *const keys[] = {"vary",   "mean", "sd",   "median",
-                                       "factor", "low",  "high", NULL};
-    const struct node       *name;
+    static const char *const keys[] = {
+        "vary", "mean", "sd", "median", "factor", "low", "high", "each", NULL};
+    const struct node *name;
 
     TRY(node_is(&r->out->file, row, NODE_MAP, r->err));
     TRY(node_only(&r->out->file, row, keys, r->err));
@@ -157,6 +159,32 @@ static enum status put_trait(struct reader *r, struct crowd *who,
     return STATUS_OK;
 }
 
+/* The trait anew for each of the muscles that `each:` names. */
+static enum status put_each(struct reader *r, struct crowd *who,
+                            const struct node *list, const struct trait *all)
+{
+    const struct file  *f = &r->out->file;
+    struct library_path path;
+
+    TRY(node_is(f, list, NODE_LIST, r->err));
+    for (int i = 0; i < list->count; i++) {
+        const struct node *name = &list->item[i];
+        struct trait       one  = *all;
+
+        TRY(node_is(f, name, NODE_SCALAR, r->err));
+        if (library_find(r->units, LIBRARY_MUSCLE, name->text, f->path, &path,
+                         r->err)
+            != STATUS_OK) {
+            return node_at(f, name->place, r->err);
+        }
+        one.own = 1;
+        snprintf(one.name, sizeof one.name, "%.60s.%.60s", name->text,
+                 all->name);
+        TRY(put_trait(r, who, &one));
+    }
+    return STATUS_OK;
+}
+
 static enum status take_traits(struct reader *r, const struct node *list,
                                struct crowd *who, int only_proneness)
 {
@@ -179,7 +207,9 @@ static enum status take_traits(struct reader *r, const struct node *list,
                                "only those of `proneness:` to differ",
                                t.name);
         }
-        TRY(put_trait(r, who, &t));
+        const struct node *each = node_get(&list->item[i], "each");
+
+        TRY(each ? put_each(r, who, each, &t) : put_trait(r, who, &t));
     }
     return STATUS_OK;
 }
@@ -325,14 +355,38 @@ static double draw(const struct trait *t, double u)
     return distribution_at(&d, u);
 }
 
-void cohort_member(const struct cohort *c, const struct crowd *who, long i,
-                   struct override out[COHORT_TRAITS])
+/* The muscle of a trait `MUSCLE.group.name` is in the run. */
+static int has_muscle(const struct document *of, const struct trait *t)
 {
+    const struct node *list = node_get(&of->file.root, "muscles");
+
+    for (int i = 0; list != NULL && i < list->count; i++) {
+        const char  *name   = list->item[i].text;
+        const size_t length = name ? strlen(name) : 0;
+
+        if (length > 0 && strncmp(t->name, name, length) == 0
+            && t->name[length] == '.') {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int cohort_member(const struct cohort *c, const struct crowd *who, long i,
+                  const struct document *of, struct override out[COHORT_TRAITS])
+{
+    int count = 0;
+
     for (int k = 0; k < who->traits; k++) {
         const struct trait *t = &who->trait[k];
-        const double        x =
+
+        if (of != NULL && t->own && !has_muscle(of, t)) {
+            continue;
+        }
+        const double x =
             i < 0 ? t->middle : draw(t, chance(c->seed, t->name, i));
 
-        out[k] = (struct override){t->name, NULL, x, t->unit};
+        out[count++] = (struct override){t->name, NULL, x, t->unit};
     }
+    return count;
 }

@@ -59,9 +59,12 @@ static void soleus(struct params *p)
     p->muscle.optimal_length = 0.044;
     p->muscle.tendon_slack   = 0.28135;
     p->muscle.pennation      = 0.38143;
-    p->geometry              = (struct geometry_params){
-                     0.32283592, 0.04136237, -0.00735357, -0.00594934, 0.00093908,
-                     0,          0,          0,           0,           0};
+    p->geometry              = (struct geometry_params){.neutral = 0.32283592,
+                                                        .levers  = 1.0,
+                                                        .ankle1  = 0.04136237,
+                                                        .ankle2  = -0.00735357,
+                                                        .ankle3  = -0.00594934,
+                                                        .ankle4  = 0.00093908};
 }
 
 /* H2: force, torque about the ankle and fibre length of the isometric soleus. */

@@ -128,6 +128,8 @@ static void what_is_wrong_is_refused_with_its_place(void **state)
         "cohorts.yaml", "- {vary: collective.threshold, mean: 8 Hz",
         "- {vary: collective.slope, mean: 8 Hz",
         "cohorts.yaml:13:9: found the trait collective.slope in one cohort");
+    REFUSED("cohorts.yaml", "high: 300 s}", "high: 300 s, each: [sole]}",
+            "cohorts.yaml:6:92: found the unknown muscle `sole`");
     REFUSED("cohorts.yaml", "[collective.threshold]", "[a, b, c]",
             "cohorts.yaml:3:12: found 3 traits of proneness");
     REFUSED(
@@ -165,20 +167,57 @@ static void people_are_functions_of_seed_trait_and_index(void **state)
     const struct crowd *all   = cohort_find(&e.cohort, "all");
     const struct crowd *prone = cohort_find(&e.cohort, "prone");
 
-    cohort_member(&e.cohort, all, 5, a);
-    cohort_member(&e.cohort, prone, 5, b);
+    cohort_member(&e.cohort, all, 5, NULL, a);
+    cohort_member(&e.cohort, prone, 5, NULL, b);
     CHECK(a[1].value == b[1].value); /* matched in what is common */
     CHECK(b[0].value != a[0].value);
-    cohort_member(&e.cohort, all, -1, a);
+    cohort_member(&e.cohort, all, -1, NULL, a);
     CHECK(a[0].value == 11.0 && a[1].value == 60.0);
     for (long i = 0; i < 2000; i++) {
-        cohort_member(&e.cohort, all, i, a);
+        cohort_member(&e.cohort, all, i, NULL, a);
         CHECK(a[0].value >= 6.0 && a[0].value <= 16.0);
         sum += a[0].value;
         square += a[0].value * a[0].value;
     }
     CHECK_NEAR(sum / 2000.0, 11.0, 0.15);
     CHECK_NEAR(sqrt(square / 2000.0 - sum * sum / 4e6), 1.89, 0.1);
+    finding_free(&e);
+}
+
+/* Every muscle that `each:` names has its own draw, and one that is not in the
+ * run is passed over; the middle person has the middle in all of them. */
+static void muscles_of_one_person_differ(void **state)
+{
+    struct evidence e;
+    struct error    err;
+    struct override all[COHORT_TRAITS], here[COHORT_TRAITS];
+    double          product = 0.0;
+
+    (void)state;
+    CHECK_TEXT(
+        read_with("cohorts.yaml", "cohorts:\n",
+                  "  - {vary: geometry.levers, each: [soleus, "
+                  "abductor_hallucis], median: 1, factor: 1.1, low: 0.7, "
+                  "high: 1.4}\ncohorts:\n"),
+        "");
+    CHECK(finding_read(folder, units, &e, &err) == STATUS_OK);
+    CHECK(protocol_prepare(&e.protocol[0], &e.cohort, NULL, units, &err)
+          == STATUS_OK);
+    const struct crowd    *who = cohort_find(&e.cohort, "all");
+    const struct document *doc = e.protocol[0].arm[0].doc;
+
+    CHECK(cohort_member(&e.cohort, who, 3, NULL, all) == 4);
+    CHECK(cohort_member(&e.cohort, who, 3, doc, here) == 3);
+    CHECK_TEXT(all[2].name, "soleus.geometry.levers");
+    CHECK_TEXT(here[2].name, "abductor_hallucis.geometry.levers");
+    CHECK(here[2].value == all[3].value && all[2].value != all[3].value);
+    for (long i = 0; i < 2000; i++) { /* unrelated */
+        (void)cohort_member(&e.cohort, who, i, NULL, all);
+        product += log(all[2].value) * log(all[3].value);
+    }
+    CHECK_NEAR(product / 2000.0 / pow(log(1.1), 2.0), 0.0, 0.07);
+    (void)cohort_member(&e.cohort, who, -1, NULL, all);
+    CHECK(all[2].value == 1.0 && all[3].value == 1.0);
     finding_free(&e);
 }
 
@@ -299,6 +338,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_wrong_is_refused_with_its_place),
         cmocka_unit_test(people_are_functions_of_seed_trait_and_index),
+        cmocka_unit_test(muscles_of_one_person_differ),
         cmocka_unit_test(statistics_are_those_of_a_textbook),
         cmocka_unit_test(a_second_run_and_the_store_give_the_same_bytes),
     };
