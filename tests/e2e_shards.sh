@@ -108,7 +108,11 @@ stopped() { # stopped FOLDER COMMAND...: sleeps, signals, checks
     local signal=$1 folder=$2 code=0 begun
     "$cramp" sweep long.yaml -o "$folder" -j 2 --quiet >stop.txt 2>why.txt &
     local process=$!
-    sleep 0.7
+    # a second of work, however busy the machine is, so that points are there
+    for _ in {1..1200}; do
+        [ "$(cut -d ' ' -f 14 /proc/$process/stat)" -lt 100 ] || break
+        sleep 0.05
+    done
     [ "$signal" != USR1 ] || looked_at "$folder" || fail "while it runs: $(cat look.txt)"
     begun=$(date +%s%N)
     kill -"$signal" $process
