@@ -1,12 +1,14 @@
 #include "analysis/forks.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-const char *const forks_name[FORKS_WAYS] = {"as it was", "nerve block",
-                                            "junction block", "stretch"};
-const char *const forks_origin_name[FORKS_ORIGINS] = {"not asked", "spinal",
-                                                      "axonal", "fibre"};
+const char *const forks_name[FORKS_WAYS] = {
+    [FORKS_as_it_was] = "as it was", [FORKS_afferents] = "afferents cut",
+    [FORKS_nerve] = "nerve block",   [FORKS_junctions] = "junction block",
+    [FORKS_stretch] = "stretch",     [FORKS_plasma] = "normal plasma",
+};
 
 /* s: into the event, at most; how long each way is followed, and from where on
  * its mean counts. */
@@ -80,12 +82,62 @@ static enum status stretch(struct plan *p, const struct run *r, int muscle,
     return STATUS_OK;
 }
 
+/* What is put back, and the amounts behind it: a start that gives the amount
+ * outright would win over the concentration. */
+static const struct {
+    enum concentration_id id;
+    enum state_id         amount;
+} ion[] = {
+    {CONCENTRATION_plasma_calcium_ionised, STATE_body_calcium},
+    {CONCENTRATION_plasma_magnesium_ionised, STATE_body_magnesium},
+    {CONCENTRATION_plasma_potassium, STATE_body_potassium},
+};
+enum { IONS = sizeof ion / sizeof ion[0] };
+
+static int is_amount(int id)
+{
+    int is = 0;
+
+    for (int i = 0; i < IONS; i++) {
+        is = is || id == (int)ion[i].amount;
+    }
+    return is;
+}
+
+/* As `start:` and `hold:` would do it: everybody who reads plasma finds the
+ * normal values at once, whatever the amounts are.  other->start is to be
+ * freed. */
+static enum status restore(struct scenario *other, const struct scenario *s,
+                           struct error *err)
+{
+    other->starts = 0;
+    other->start  = calloc((size_t)s->starts + IONS, sizeof *other->start);
+    if (other->start == NULL) {
+        return error_set(err, STATUS_NO_MEMORY, "no memory for a fork");
+    }
+    for (int i = 0; i < s->starts; i++) {
+        if (!is_amount(s->start[i].id)) {
+            other->start[other->starts++] = s->start[i];
+        }
+    }
+    for (int i = 0; i < IONS; i++) {
+        const int id = STATE_COUNT + (int)ion[i].id;
+
+        other->held[id] = 1;
+        other->start[other->starts++] =
+            (struct start_from){id, -1, start_info(id).start};
+    }
+    return STATUS_OK;
+}
+
 static enum status change(struct plan *p, const struct run *r, int muscle,
                           enum forks_way way, struct error *err)
 {
     const double t = run_time(r);
 
     switch (way) {
+    case FORKS_afferents:
+        return put(p, muscle, INPUT_afferent_cut, t, 0.0, 1.0, err);
     case FORKS_nerve:
         return put(p, muscle, INPUT_loop_cut, t, 0.0, 1.0, err);
     case FORKS_junctions:
@@ -122,10 +174,16 @@ static enum status take_way(const struct run *r, const struct scenario *s,
     other.length = run_time(r) + followed + 1.0;
     TRY(plan_copy(&other.plan, &s->plan, err));
     enum status status = change(&other.plan, r, muscle, way, err);
+    if (status == STATUS_OK && way == FORKS_plasma) {
+        status = restore(&other, s, err);
+    }
     if (status == STATUS_OK) {
         status = follow(r, &other, room, &g, err);
     }
     plan_free(&other.plan);
+    if (way == FORKS_plasma) {
+        free(other.start);
+    }
     out->emg[way]   = g.emg / (double)g.count;
     out->force[way] = g.force / (double)g.count;
     return status;
@@ -147,15 +205,24 @@ static enum status take_all(struct run *r, struct run *room,
 }
 
 /* A half of what goes on as it was is the line. */
+static int ends(const struct forks *f, enum forks_way way)
+{
+    return f->emg[way] < 0.5 * f->emg[FORKS_as_it_was];
+}
+
 static void judge(struct forks *f)
 {
-    const double emg = 0.5 * f->emg[FORKS_as_it_was];
-
-    f->stretch_ends = f->emg[FORKS_stretch] < emg;
+    f->stretch_ends = ends(f, FORKS_stretch);
     if (f->force[FORKS_junctions] > 0.5 * f->force[FORKS_as_it_was]) {
-        f->origin = FORKS_fibre;
+        f->origin = ORIGIN_fibre;
+    } else if (ends(f, FORKS_plasma)) {
+        f->origin = ORIGIN_ionic;
+    } else if (ends(f, FORKS_afferents)) {
+        f->origin = ORIGIN_reflex;
+    } else if (ends(f, FORKS_nerve)) {
+        f->origin = ORIGIN_central;
     } else {
-        f->origin = f->emg[FORKS_nerve] < emg ? FORKS_spinal : FORKS_axonal;
+        f->origin = ORIGIN_axonal;
     }
 }
 
@@ -178,7 +245,8 @@ enum status forks_run(const struct scenario *s, const struct run_options *how,
     struct run *r = NULL, *room = NULL;
 
     memset(out, 0, sizeof *out);
-    out->at = moment(s, o);
+    out->origin = ORIGIN_no_event;
+    out->at     = moment(s, o);
     if (isnan(out->at)) {
         return STATUS_OK;
     }

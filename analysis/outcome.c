@@ -15,6 +15,12 @@ const char *const outcome_label_meaning[LABEL_COUNT] = {
 #undef LABEL
 };
 
+const char *const outcome_origin_name[ORIGIN_COUNT] = {
+#define ORIGIN(name, meaning) #name,
+#include "analysis/origins.def"
+#undef ORIGIN
+};
+
 const struct outcome_column outcome_column[OUTCOME_COLUMNS] = {
 #define COLUMN(name, unit, meaning) {#name, unit, meaning},
 #include "analysis/columns.def"
@@ -41,6 +47,7 @@ void outcome_clear(struct outcome *o)
     o->label  = LABEL_unlabelled;
     o->also = o->on_duty = LABEL_unlabelled;
     o->criteria = o->remarks = 0;
+    o->origin                = ORIGIN_not_asked;
     for (int i = 0; i < OUTCOME_COLUMNS; i++) {
         *slot(o, i) = (double)NAN;
     }

@@ -14,6 +14,15 @@ enum label {
 extern const char *const outcome_label_name[LABEL_COUNT];
 extern const char *const outcome_label_meaning[LABEL_COUNT];
 
+enum outcome_origin {
+#define ORIGIN(name, meaning) ORIGIN_##name,
+#include "analysis/origins.def"
+#undef ORIGIN
+    ORIGIN_COUNT
+};
+
+extern const char *const outcome_origin_name[ORIGIN_COUNT];
+
 /* One column per row of analysis/columns.def; what was not measured is NaN. */
 struct outcome {
     enum status status; /* NOT_RUN unless the run was solved or failed       */
@@ -22,6 +31,7 @@ struct outcome {
     enum label  on_duty;  /* what was done on purpose: none, voluntary, ... */
     unsigned    criteria; /* bit c: enum criterion c of event.h is met     */
     unsigned    remarks;  /* bit r: enum remark r of event.h               */
+    enum outcome_origin origin; /* where the event comes from, if asked    */
 #define COLUMN(name, ...) double name;
 #include "analysis/columns.def"
 #undef COLUMN

@@ -100,7 +100,7 @@ static enum status print_origins(const struct job         *j,
             continue;
         }
         printf("  %s: origin %s%s; forked at %.2f s, EMG %% (force %%) then:",
-               j->scenario.muscle_name[k], forks_origin_name[f.origin],
+               j->scenario.muscle_name[k], outcome_origin_name[f.origin],
                f.stretch_ends ? ", stretch ends it" : "", f.at);
         for (int w = 0; w < FORKS_WAYS; w++) {
             printf("%s %s %.1f (%.1f)", w > 0 ? "," : "", forks_name[w],

@@ -296,6 +296,11 @@ struct spindle_in signals_spindle_in(const struct model *m, int muscle,
     };
 }
 
+double signals_afferents(const struct inputs *in)
+{
+    return (1.0 - in->loop_cut) * (1.0 - in->afferent_cut);
+}
+
 static void afferents(const struct model *m, int muscle, const struct states *x,
                       struct signals *s)
 {
@@ -304,8 +309,8 @@ static void afferents(const struct model *m, int muscle, const struct states *x,
                                              x->organ_quick[0]};
     const struct nociceptor_state   n     = {x->nociceptor_level[0],
                                              x->nociceptor_memory[0]};
-    const struct nociceptor_in      n_in  = {.conducted = 1.0 - s->in.loop_cut,
-                                             .added     = s->in.nociception};
+    const struct nociceptor_in n_in = {.conducted = signals_afferents(&s->in),
+                                       .added     = s->in.nociception};
 
     for (int c = 0; c < m->muscle[muscle].compartments; c++) {
         const struct spindle_state spindle = signals_spindle_state(x, c);
@@ -344,7 +349,7 @@ static double ia_of_others(const struct model *m, const double *weights,
         }
         input_at(&m->leg, other, t, &in);
         for (int c = 0; c < count; c++) {
-            sum += weight * (1.0 - in.loop_cut) * ia[c] / count;
+            sum += weight * signals_afferents(&in) * ia[c] / count;
         }
     }
     return sum;
@@ -354,7 +359,7 @@ void signals_shared(const struct model *m, int muscle, double t,
                     const double *y, const struct states *x, struct signals *s)
 {
     const struct muscle_model *mm   = &m->muscle[muscle];
-    const double               open = 1.0 - s->in.loop_cut;
+    const double               open = signals_afferents(&s->in);
 
     totals(mm, s);
     fuel(&mm->p, x, s);

@@ -96,4 +96,7 @@ struct spindle_in    signals_spindle_in(const struct model *m, int muscle,
 struct spindle_state signals_spindle_state(const struct states *x, int c);
 struct energy_state  signals_energy_state(const struct states *x);
 
+/* Share of the afferents that reach the cord [1]: neither cut nor blocked. */
+double signals_afferents(const struct inputs *in);
+
 #endif

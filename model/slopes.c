@@ -162,13 +162,16 @@ static void afferent_slopes(const struct params *p, const struct states *x,
 static void loop_slopes(const struct params *p, const struct states *x,
                         const struct signals *s, int c, struct slopes *dx)
 {
-    const double                  open = 1.0 - s->in.loop_cut;
-    const struct collective_state now  = {x->collective_level[c],
-                                          x->collective_readiness[c],
-                                          x->collective_tiring[c]};
-    const struct collective_in    in   = {.rate = open * s->sum[c][SUM_rate],
-                                          .ib   = open * x->organ_ib3[0],
-                                          .irritation = s->irritation};
+    const double open = signals_afferents(&s->in);
+    const double hear =
+        (1.0 - s->in.loop_cut)
+        * (1.0 - p->collective.afferent_share * s->in.afferent_cut);
+    const struct collective_state now = {x->collective_level[c],
+                                         x->collective_readiness[c],
+                                         x->collective_tiring[c]};
+    const struct collective_in    in  = {.rate = hear * s->sum[c][SUM_rate],
+                                         .ib   = open * x->organ_ib3[0],
+                                         .irritation = s->irritation};
     const struct collective_state d =
         collective_slopes(&p->collective, &now, &in);
 
@@ -214,7 +217,7 @@ static void nerve_slopes(const struct params *p, const struct states *x,
                                               x->energy_ph[0])
                         - energy_acid_phosphate(&p->energy, p->energy.phosphate,
                                                 p->energy.ph),
-           .conducted = 1.0 - s->in.loop_cut,
+           .conducted = signals_afferents(&s->in),
     };
     const struct nociceptor_state dn =
         nociceptor_slopes(&p->nociceptor, &n, &n_in);

@@ -1,4 +1,4 @@
-/* Where events come from: known cases, and that a fork without a change is the
+/* Where events come from: a known case of each origin, and that a fork without a change is the
  * run itself. */
 #include "tests/check.h"
 
@@ -40,18 +40,15 @@ static void look(void *of, double t, const double *y, const struct model *m)
     }
 }
 
-static struct asked *ask(const char *name, const char *without,
+static struct asked *ask(const char *name, const struct override *set,
                          struct run_observer *also)
 {
     struct asked *a = calloc(1, sizeof *a);
 
     CHECK(a != NULL);
     CHECK(scenario_read(name, units, &a->doc, &a->err) == STATUS_OK);
-    CHECK(scenario_compile(a->doc, NULL, 0, &a->scenario, &a->err)
+    CHECK(scenario_compile(a->doc, set, set != NULL, &a->scenario, &a->err)
           == STATUS_OK);
-    if (without != NULL) {
-        CHECK(scenario_without(&a->scenario, without, &a->err) == STATUS_OK);
-    }
     CHECK(study_create(&a->study, &a->err) == STATUS_OK);
     CHECK(study_run(a->study, &a->scenario,
                     &(struct study_options){.also = also}, &a->result)
@@ -70,7 +67,12 @@ static void done(struct asked *a)
     free(a);
 }
 
-static void a_cramp_comes_through_the_cord(void **state)
+static double share(const struct forks *f, enum forks_way way)
+{
+    return f->emg[way] / f->emg[FORKS_as_it_was];
+}
+
+static void a_cramp_needs_its_afferents(void **state)
 {
     struct sight        s    = {.from = 24.0, .until = 25.0};
     struct run_observer also = {.interval = 0.02, .look = look, .of = &s};
@@ -79,7 +81,11 @@ static void a_cramp_comes_through_the_cord(void **state)
 
     (void)state;
     CHECK_NEAR(f->at, 23.0, 1e-9);
-    assert_int_equal(f->origin, FORKS_spinal);
+    assert_int_equal(f->origin, ORIGIN_reflex);
+    /* motor axons go on: a little more is left than with the whole nerve */
+    CHECK(share(f, FORKS_afferents) < 0.3);
+    CHECK(share(f, FORKS_nerve) < share(f, FORKS_afferents));
+    CHECK_NEAR(share(f, FORKS_plasma), 1.0, 1e-3); /* it was normal */
     CHECK(f->stretch_ends && f->emg[FORKS_junctions] < 0.01);
     CHECK(f->force[FORKS_junctions] < 0.01);
     /* taken up again it is started afresh: the same within the tolerance */
@@ -87,13 +93,53 @@ static void a_cramp_comes_through_the_cord(void **state)
     done(a);
 }
 
-static void terminals_alone_do_not_feel_a_nerve_block(void **state)
+/* The same if the cord hears of the firing without afferents. */
+static void a_loop_within_the_cord_does_not_need_them(void **state)
 {
-    struct asked       *a = ask("nerve_train", "collective", NULL);
+    const struct override set = {"collective.afferent_share", NULL, 0.0, "1"};
+    struct asked         *a   = ask("sole_squeeze", &set, NULL);
+    const struct forks   *f   = &a->forks;
+
+    (void)state;
+    assert_int_equal(f->origin, ORIGIN_central);
+    CHECK(share(f, FORKS_afferents) > 0.9 && share(f, FORKS_nerve) < 0.3);
+    done(a);
+}
+
+static void tetany_ends_when_plasma_is_normal(void **state)
+{
+    struct asked       *a = ask("tetany", NULL, NULL);
     const struct forks *f = &a->forks;
 
     (void)state;
-    assert_int_equal(f->origin, FORKS_axonal);
+    assert_int_equal(f->origin, ORIGIN_ionic);
+    CHECK(share(f, FORKS_plasma) < 0.01);
+    CHECK(share(f, FORKS_nerve) > 0.99 && !f->stretch_ends);
+    done(a);
+}
+
+/* A cramp in one with low calcium is still a cramp. */
+static void low_calcium_alone_makes_nothing_ionic(void **state)
+{
+    const struct override set = {"start.plasma.calcium_ionised", NULL, 1.0,
+                                 "mmol/L"};
+    struct asked         *a   = ask("sole_squeeze", &set, NULL);
+
+    (void)state;
+    assert_int_equal(a->forks.origin, ORIGIN_reflex);
+    CHECK(share(&a->forks, FORKS_plasma) > 0.95);
+    CHECK(share(&a->forks, FORKS_plasma) < 1.0);
+    done(a);
+}
+
+static void terminals_alone_do_not_feel_a_nerve_block(void **state)
+{
+    const struct override block = {"block", NULL, 1.0, "1"};
+    struct asked         *a     = ask("nerve_train", &block, NULL);
+    const struct forks   *f     = &a->forks;
+
+    (void)state;
+    assert_int_equal(f->origin, ORIGIN_axonal);
     CHECK(f->emg[FORKS_nerve] > 0.9 * f->emg[FORKS_as_it_was]);
     CHECK(f->emg[FORKS_as_it_was] > 0.01);
     done(a);
@@ -105,7 +151,7 @@ static void a_contracture_needs_no_impulses(void **state)
     const struct forks *f = &a->forks;
 
     (void)state;
-    assert_int_equal(f->origin, FORKS_fibre);
+    assert_int_equal(f->origin, ORIGIN_fibre);
     CHECK(f->force[FORKS_junctions] > 0.95 * f->force[FORKS_as_it_was]);
     done(a);
 }
@@ -115,7 +161,7 @@ static void without_an_event_nothing_is_asked(void **state)
     struct asked *a = ask("neutral_squeeze", NULL, NULL);
 
     (void)state;
-    assert_int_equal(a->forks.origin, FORKS_not_asked);
+    assert_int_equal(a->forks.origin, ORIGIN_no_event);
     CHECK(isnan(a->forks.at));
     done(a);
 }
@@ -123,7 +169,10 @@ static void without_an_event_nothing_is_asked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_cramp_comes_through_the_cord),
+        cmocka_unit_test(a_cramp_needs_its_afferents),
+        cmocka_unit_test(a_loop_within_the_cord_does_not_need_them),
+        cmocka_unit_test(tetany_ends_when_plasma_is_normal),
+        cmocka_unit_test(low_calcium_alone_makes_nothing_ionic),
         cmocka_unit_test(terminals_alone_do_not_feel_a_nerve_block),
         cmocka_unit_test(a_contracture_needs_no_impulses),
         cmocka_unit_test(without_an_event_nothing_is_asked),
