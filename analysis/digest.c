@@ -155,6 +155,12 @@ void digest_add_outcomes(struct digest *d, const struct outcome *rows,
                                        (unsigned char)rows[r].label};
 
         digest_add(d, head, sizeof head);
+        /* who does not ask has the digest of before there were forks */
+        if (rows[r].origin != ORIGIN_not_asked) {
+            const unsigned char origin = (unsigned char)rows[r].origin;
+
+            digest_add(d, &origin, 1);
+        }
         for (int c = 0; c < OUTCOME_COLUMNS; c++) {
             digest_add_double(d, outcome_get(&rows[r], c));
         }

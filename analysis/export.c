@@ -91,7 +91,7 @@ static void outcome_head(const struct results *r, FILE *out)
 {
     fputs("point", out);
     put_axis_heads(r, out);
-    fputs(",muscle,status,label", out);
+    fputs(",muscle,status,label,origin", out);
     for (int c = 0; c < OUTCOME_COLUMNS; c++) {
         if (r->table.keep[c]) {
             fputc(',', out);
@@ -111,8 +111,9 @@ static void export_outcome(const struct results *r, FILE *out)
         put_axes(r, i / t->muscles, out);
         fputc(',', out);
         put_text(out, t->muscle_name[i % t->muscles]);
-        fprintf(out, ",%s,%s", error_status_name(t->row[i].status),
-                outcome_label_name[t->row[i].label]);
+        fprintf(out, ",%s,%s,%s", error_status_name(t->row[i].status),
+                outcome_label_name[t->row[i].label],
+                outcome_origin_name[t->row[i].origin]);
         for (int c = 0; c < OUTCOME_COLUMNS; c++) {
             if (t->keep[c]) {
                 fputc(',', out);

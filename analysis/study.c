@@ -110,6 +110,28 @@ static void harvest(struct study *s, double length, struct study_result *out)
     }
 }
 
+/* A fork that cannot be solved says nothing against the run itself, but to be
+ * stopped or without memory does: then the point is run again as a whole. */
+static enum status ask(const struct scenario      *scenario,
+                       const struct study_options *o, struct study_result *out)
+{
+    const struct run_options *how = o->run ? o->run : &run_standard;
+
+    for (int k = 0; o->forks && k < out->muscles; k++) {
+        const enum status s = forks_run(scenario, how, k, &out->outcome[k],
+                                        &out->forks[k], &out->error);
+
+        if (s == STATUS_STOPPED || s == STATUS_NO_MEMORY) {
+            return s;
+        }
+        if (s != STATUS_OK) {
+            out->forks[k].origin = ORIGIN_unsolved;
+        }
+        out->outcome[k].origin = out->forks[k].origin;
+    }
+    return STATUS_OK;
+}
+
 /* Why, and where it stood; a model that could not be built has no state. */
 static void fail(struct study *s, struct study_result *out)
 {
@@ -127,6 +149,15 @@ static void fail(struct study *s, struct study_result *out)
         out->failure.time   = run_time(s->run);
         out->failure.state  = run_state(s->run);
         out->failure.states = (size_t)m->layout.length;
+    }
+}
+
+/* No row says anything yet. */
+static void clear(struct study_result *out)
+{
+    out->events = 0;
+    for (int k = 0; k < LAYOUT_MUSCLES; k++) {
+        outcome_clear(&out->outcome[k]);
     }
 }
 
@@ -164,13 +195,14 @@ enum status study_run(struct study *s, const struct scenario *scenario,
     s->muscles   = 0; /* until it has begun */
     out->muscles = scenario->muscles;
     out->event   = s->event;
-    for (int k = 0; k < LAYOUT_MUSCLES; k++) {
-        outcome_clear(&out->outcome[k]);
-    }
+    clear(out);
     out->status = integrate(s, scenario, options, &out->error);
     if (out->status == STATUS_OK) {
         harvest(s, scenario->length, out);
-    } else {
+        out->status = ask(scenario, options, out);
+    }
+    if (out->status != STATUS_OK) {
+        clear(out);
         fail(s, out);
     }
     count_effort(s, now() - start, &out->effort);

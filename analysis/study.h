@@ -2,10 +2,12 @@
  *
  * Drives a run (solvers/run.h) with one classifier per muscle watching on its
  * own clock, and a recorder if traces are wanted.  A run that fails is a row
- * with its status and no numbers: never "none". */
+ * with its status and no numbers: never "none".  Forks, if they are wanted,
+ * begin when the run is over, with runs of their own. */
 #ifndef ANALYSIS_STUDY_H
 #define ANALYSIS_STUDY_H
 
+#include "analysis/forks.h"
 #include "analysis/table.h"
 #include "analysis/trace.h"
 
@@ -15,6 +17,7 @@ struct study_options {
     const struct run_options *run;      /* NULL: run_standard */
     struct recorder          *recorder; /* NULL: no traces    */
     struct run_observer      *also;     /* NULL, or one who looks as well */
+    int                       forks;    /* asks where events come from    */
 };
 
 struct study_result {
@@ -22,6 +25,7 @@ struct study_result {
     struct error   error;  /* its sentence where it failed                   */
     int            muscles;
     struct outcome outcome[LAYOUT_MUSCLES];
+    struct forks   forks[LAYOUT_MUSCLES]; /* where they were asked for       */
     int            events; /* kept; outcome.events counts all                */
     struct event  *event;  /* owned by the study, until its next run         */
     struct effort  effort;

@@ -79,7 +79,9 @@ static void run_point(void *worker, long place, void *of)
     if (sweep_plan_compile(s->design, s->options, point, &w->scenario, &why)
         == STATUS_OK) {
         study_run(w->study, &w->scenario,
-                  &(struct study_options){.run = s->options->run}, &w->result);
+                  &(struct study_options){.run   = s->options->run,
+                                          .forks = s->design->forks},
+                  &w->result);
         scenario_free(&w->scenario);
     } else {
         refuse(s, &why, &w->result);

@@ -13,9 +13,10 @@ enum status sweep_plan_columns(const struct design *d,
     for (int i = 0; i < d->keeps; i++) {
         const int column = outcome_find(d->keep[i]);
 
-        /* status and label are always there */
+        /* status, label and origin are always there */
         if (column < 0 && strcmp(d->keep[i], "label") != 0
-            && strcmp(d->keep[i], "status") != 0) {
+            && strcmp(d->keep[i], "status") != 0
+            && strcmp(d->keep[i], "origin") != 0) {
             return error_set(err, STATUS_UNKNOWN_NAME,
                              "%.300s:%d:%d: there is no column called %s",
                              d->path, d->keep_place[i].line,

@@ -86,6 +86,7 @@ enum outcome_code {
     OUTCOME_CODE_LABEL,
     OUTCOME_CODE_ALSO,
     OUTCOME_CODE_ON_DUTY,
+    OUTCOME_CODE_ORIGIN,
     OUTCOME_CODE_CRITERIA,
     OUTCOME_CODE_REMARKS,
     OUTCOME_CODES
@@ -105,6 +106,8 @@ static const struct {
      outcome_label_name, LABEL_COUNT},
     {"on_duty", "what was done on purpose", HDF_INT8, outcome_label_name,
      LABEL_COUNT},
+    {"origin", "where the main event comes from, as forks of the run tell",
+     HDF_INT8, outcome_origin_name, ORIGIN_COUNT},
     {"criteria", "criteria that are met", HDF_INT64, event_criterion_name,
      CRITERION_COUNT},
     {"remarks", "what is said beside the label", HDF_INT64, event_remark_name,
@@ -122,6 +125,8 @@ static long code_of_row(const struct outcome *o, enum outcome_code c)
         return (long)o->also;
     case OUTCOME_CODE_ON_DUTY:
         return (long)o->on_duty;
+    case OUTCOME_CODE_ORIGIN:
+        return (long)o->origin;
     case OUTCOME_CODE_CRITERIA:
         return (long)o->criteria;
     default:

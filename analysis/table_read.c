@@ -46,6 +46,25 @@ static enum status read_label(struct hdf at, struct table *t, const char *name,
     return STATUS_OK;
 }
 
+/* Older files have none: nothing was asked. */
+static enum status read_origin(struct hdf at, struct table *t, int8_t *code,
+                               struct error *err)
+{
+    const size_t n = (size_t)t->points * (size_t)t->muscles;
+
+    if (!hdf_has(at, "origin")) {
+        return STATUS_OK;
+    }
+    TRY(hdf_read_numbers(at, "origin", HDF_INT8, n, code, err));
+    for (size_t i = 0; i < n; i++) {
+        if (code[i] < 0 || code[i] >= (int)ORIGIN_COUNT) {
+            return bad_code(err, "origin", code[i]);
+        }
+        t->row[i].origin = (enum outcome_origin)code[i];
+    }
+    return STATUS_OK;
+}
+
 static enum status read_masks(struct hdf at, struct table *t, void *room,
                               struct error *err)
 {
@@ -85,7 +104,8 @@ static enum status read_codes(struct hdf at, struct table *t, int8_t *code,
         t->row[i].label = (enum label)code[i];
     }
     TRY(read_label(at, t, "also", code, err));
-    return read_label(at, t, "on_duty", code, err);
+    TRY(read_label(at, t, "on_duty", code, err));
+    return read_origin(at, t, code, err);
 }
 
 static enum status read_columns(struct hdf at, struct table *t, double *room,

@@ -1,4 +1,3 @@
-#include "analysis/forks.h"
 #include "analysis/store.h"
 #include "analysis/study.h"
 #include "cli/cli.h"
@@ -86,17 +85,13 @@ static void print_reasons(const struct job *j)
     }
 }
 
-/* Where the events come from: the run again, and on in other ways. */
-static enum status print_origins(const struct job         *j,
-                                 const struct run_options *run,
-                                 struct error             *err)
+/* Where the events come from, and what the other ways came to. */
+static void print_origins(const struct job *j)
 {
     for (int k = 0; k < j->result.muscles; k++) {
-        const struct outcome *o = &j->result.outcome[k];
-        struct forks          f;
+        const struct forks f = j->result.forks[k];
 
-        TRY(forks_run(&j->scenario, run, k, o, &f, err));
-        if (isnan(f.at)) {
+        if (f.origin == ORIGIN_not_asked || f.origin == ORIGIN_no_event) {
             continue;
         }
         printf("  %s: origin %s%s; forked at %.2f s, EMG %% (force %%) then:",
@@ -108,7 +103,6 @@ static enum status print_origins(const struct job         *j,
         }
         printf("\n");
     }
-    return STATUS_OK;
 }
 
 static int check_expectations(const struct job *j)
@@ -157,8 +151,9 @@ static enum status keep(const struct job *j, const struct cli_options *o,
 static int carry_out(struct job *j, const struct cli_options *o)
 {
     struct run_options   run     = run_standard;
-    struct study_options options = {.run = &run, .recorder = j->recorder};
-    struct error         err;
+    struct study_options options = {
+        .run = &run, .recorder = j->recorder, .forks = o->forks};
+    struct error err;
 
     run.stop = cli_stop();
     const enum status s =
@@ -173,9 +168,7 @@ static int carry_out(struct job *j, const struct cli_options *o)
     }
     print_table(j);
     print_reasons(j);
-    if (o->forks && print_origins(j, &run, &err) != STATUS_OK) {
-        return cli_fail(&err);
-    }
+    print_origins(j);
     return check_expectations(j);
 }
 

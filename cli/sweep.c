@@ -52,7 +52,7 @@ static struct run_options run_as(const struct cli_options *o)
 static double bytes_of(const struct design *d, int muscles)
 {
     return (double)d->points
-           * (muscles * (OUTCOME_COLUMNS * 8.0 + 2.0 + 120.0) + 60.0);
+           * (muscles * (OUTCOME_COLUMNS * 8.0 + 3.0 + 120.0) + 60.0);
 }
 
 static enum status check_disk(const struct design *d, int muscles,
@@ -183,7 +183,8 @@ static enum status one_point(struct cli_options *o, const struct design *d,
         status = study_create(&study, err);
     }
     if (status == STATUS_OK) {
-        const struct study_options so = {.run = &run, .recorder = recorder};
+        const struct study_options so = {
+            .run = &run, .recorder = recorder, .forks = d->forks};
 
         (void)study_run(study, s, &so, result);
         status = store_write(

@@ -40,6 +40,22 @@ static enum status take_keep(const struct axis_reader *r, struct design *out)
     return STATUS_OK;
 }
 
+static enum status take_forks(const struct axis_reader *r, struct design *out)
+{
+    const struct node *n = node_get(&r->f->root, "forks");
+
+    if (n == NULL) {
+        return STATUS_OK;
+    }
+    TRY(node_is(r->f, n, NODE_SCALAR, r->err));
+    out->forks = strcmp(n->text, "yes") == 0;
+    if (!out->forks && strcmp(n->text, "no") != 0) {
+        return node_refuse(r->f, n->place, r->err, STATUS_BAD_INPUT,
+                           "found `%.60s`, expected yes or no", n->text);
+    }
+    return STATUS_OK;
+}
+
 static enum status take_scenario(const struct axis_reader *r,
                                  struct design            *out)
 {
@@ -66,8 +82,8 @@ static enum status take_scenario(const struct axis_reader *r,
 static enum status make(const struct axis_reader *r, struct design *out)
 {
     static const char *const keys[] = {
-        "format", "title", "question", "scenario", "axes",
-        "sample", "list",  "table",    "keep",     NULL};
+        "format", "title", "question", "scenario", "axes", "sample",
+        "list",   "table", "keep",     "forks",    NULL};
     const struct node *title = node_get(&r->f->root, "title");
 
     TRY(node_only(r->f, &r->f->root, keys, r->err));
@@ -82,6 +98,7 @@ static enum status make(const struct axis_reader *r, struct design *out)
     }
     TRY(take_scenario(r, out));
     TRY(design_points_read(r, out));
+    TRY(take_forks(r, out));
     return take_keep(r, out);
 }
 

@@ -39,6 +39,7 @@ struct design {
     int              keeps; /* columns to keep; 0: all                  */
     char (*keep)[SCENARIO_NAME];
     struct place *keep_place;
+    int           forks; /* `forks: yes`: each point is asked for its origin */
     char          path[4096];
 };
 

@@ -171,11 +171,11 @@ static void of_outcome(const struct outcome *o, char text[DIGEST_TEXT])
     digest_finish(&d, text);
 }
 
-/* Status, label and every column by itself: one bit more and it is another
+/* Status, label, every origin and every column by itself: one bit more and it is another
  * digest, and no two of them are the same. */
 static void the_digest_sees_every_part_of_a_result(void **state)
 {
-    enum { PARTS = OUTCOME_COLUMNS + 3 };
+    enum { ORIGINS = OUTCOME_COLUMNS + 2, PARTS = ORIGINS + ORIGIN_COUNT };
     char           text[PARTS][DIGEST_TEXT];
     struct outcome base;
 
@@ -192,6 +192,8 @@ static void the_digest_sees_every_part_of_a_result(void **state)
         }
         o.status = part == OUTCOME_COLUMNS ? STATUS_OK : base.status;
         o.label  = part == OUTCOME_COLUMNS + 1 ? LABEL_none : base.label;
+        o.origin = part < ORIGINS ? base.origin
+                                  : (enum outcome_origin)(part - ORIGINS);
         of_outcome(&o, text[part]);
         for (int before = 0; before < part; before++) {
             assert_string_not_equal(text[part], text[before]);

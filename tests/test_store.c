@@ -52,6 +52,7 @@ static void solve(struct room *r)
     for (int m = 0; m < 2; m++) {
         r->result.outcome[m].status = STATUS_OK;
         r->result.outcome[m].label  = m ? LABEL_cramp : LABEL_none;
+        r->result.outcome[m].origin = m ? ORIGIN_fibre : ORIGIN_not_asked;
         for (int c = 0; c < OUTCOME_COLUMNS; c++) {
             outcome_set(&r->result.outcome[m], c, 0.1 * c + m);
         }
@@ -98,6 +99,7 @@ static void a_run_reads_back_as_it_was(void **state)
         CHECK_TEXT(t.muscle_name[m], r->scenario.muscle_name[m]);
         assert_int_equal(t.row[m].status, STATUS_OK);
         assert_int_equal(t.row[m].label, r->result.outcome[m].label);
+        assert_int_equal(t.row[m].origin, r->result.outcome[m].origin);
         for (int c = 0; c < OUTCOME_COLUMNS; c++) {
             CHECK(outcome_get(&t.row[m], c) == 0.1 * c + m);
         }
