@@ -1,5 +1,7 @@
 #include "analysis/report.h"
 
+#include "analysis/json.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -147,30 +149,6 @@ void report_arms(const struct assay *a, struct text *out)
 }
 
 /* --- JSON ----------------------------------------------------------------- */
-
-static void json_word(struct text *out, const char *word)
-{
-    text_add(out, "\"");
-    for (const char *c = word; *c; c++) {
-        if (*c == '"' || *c == '\\') {
-            text_add(out, "\\%c", *c);
-        } else if ((unsigned char)*c < 0x20) {
-            text_add(out, "\\u%04x", (unsigned)(unsigned char)*c);
-        } else {
-            text_add_plain(out, c, 1);
-        }
-    }
-    text_add(out, "\"");
-}
-
-static void json_number(struct text *out, const char *key, double x)
-{
-    if (isfinite(x)) {
-        text_add(out, ", \"%s\": %.12g", key, x);
-    } else {
-        text_add(out, ", \"%s\": null", key);
-    }
-}
 
 static void json_check(const struct report *r, struct text *out,
                        const struct check *c, const struct score_check *x)

@@ -10,6 +10,7 @@ static const struct cli_command command[] = {
     {"run", "one scenario: what happens to each muscle",
      "run SCENARIO [-o FILE.h5] [--set name=\"value unit\"] [--without "
      "MECHANISM]\n"
+     "            [--forks] [--json]\n"
      "  example: cramp run night_sole -o night.h5",
      run_command},
     {"sweep",
@@ -75,7 +76,8 @@ static const struct {
     {"run sweep", "--quiet", "no notes, no progress"},
     {"sweep evidence", "-j N", "threads; all processors without it"},
     {"run", "--forks",
-     "where events come from: blocks and stretch 3 s into them"},
+     "where events come from: cut, blocks, stretch, normal plasma 3 s in"},
+    {"run", "--json", "one JSON object instead of the table"},
     {"sweep", "--step-limit N", "a point fails after so many steps; 2000000"},
     {"sweep", "--point-limit TIME",
      "a point fails after so long by the clock; --retry-failed runs it again"},

@@ -1,3 +1,4 @@
+#include "analysis/json.h"
 #include "analysis/store.h"
 #include "analysis/study.h"
 #include "cli/cli.h"
@@ -14,6 +15,7 @@ struct job {
     struct study       *study;
     struct recorder    *recorder;
     struct study_result result;
+    int                 kept; /* its file is written */
 };
 
 static void clear(struct job *j)
@@ -148,6 +150,33 @@ static enum status keep(const struct job *j, const struct cli_options *o,
     return store_write(o->output, &run, err);
 }
 
+static enum status print_json(const struct job *j, const struct cli_options *o,
+                              struct error *err)
+{
+    struct text t = {0};
+    enum status s;
+
+    json_of_run(&(struct json_run){.path     = document_path(j->doc),
+                                   .scenario = &j->scenario,
+                                   .result   = &j->result,
+                                   .file     = &o->output,
+                                   .files    = j->kept},
+                &t);
+    s = text_check(&t, err);
+    if (s == STATUS_OK) {
+        fputs(t.at, stdout);
+    }
+    text_free(&t);
+    return s;
+}
+
+static void print_all(const struct job *j)
+{
+    print_table(j);
+    print_reasons(j);
+    print_origins(j);
+}
+
 static int carry_out(struct job *j, const struct cli_options *o)
 {
     struct run_options   run     = run_standard;
@@ -159,16 +188,21 @@ static int carry_out(struct job *j, const struct cli_options *o)
     const enum status s =
         study_run(j->study, &j->scenario, &options, &j->result);
 
-    if (o->output != NULL && s != STATUS_STOPPED
-        && keep(j, o, &err) != STATUS_OK) {
+    if (o->output != NULL && s != STATUS_STOPPED) {
+        if (keep(j, o, &err) != STATUS_OK) {
+            return cli_fail(&err);
+        }
+        j->kept = 1;
+    }
+    if (o->json && print_json(j, o, &err) != STATUS_OK) {
         return cli_fail(&err);
     }
     if (s != STATUS_OK) {
         return cli_fail(&j->result.error);
     }
-    print_table(j);
-    print_reasons(j);
-    print_origins(j);
+    if (!o->json) {
+        print_all(j);
+    }
     return check_expectations(j);
 }
 
