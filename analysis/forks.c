@@ -46,17 +46,28 @@ static void look(void *of, double t, const double *y, const struct model *m)
 
 /* --- what is changed ------------------------------------------------------- */
 
-static enum status put(struct plan *p, int muscle, enum input_id input,
-                       double at, double over, double to, struct error *err)
+/* One muscle of a run that stands where it is forked. */
+struct crossing {
+    const struct scenario *s;
+    int                    muscle;
+    struct run            *run, *room; /* room: of the way that is taken */
+    struct forks          *out;
+};
+
+/* From here on, `over` seconds later there. */
+static enum status put(struct plan *p, const struct crossing *c,
+                       enum input_id input, double over, double to,
+                       struct error *err)
 {
-    return plan_set(p, muscle, input,
-                    (struct change_at){.at = at, .over = over, .value = to},
-                    err);
+    return plan_set(
+        p, c->muscle, input,
+        (struct change_at){.at = run_time(c->run), .over = over, .value = to},
+        err);
 }
 
 /* To the end of the range against which the muscle pulls; a free joint is held
  * there. */
-static enum status stretch(struct plan *p, const struct run *r, int muscle,
+static enum status stretch(struct plan *p, const struct crossing *c,
                            struct error *err)
 {
     static const struct {
@@ -67,16 +78,16 @@ static enum status stretch(struct plan *p, const struct run *r, int muscle,
         {"ankle_moment", INPUT_ankle_angle, INPUT_ankle_grip, -0.7, 0.35},
         {"toe_moment", INPUT_toe_angle, INPUT_toe_grip, -0.7, 0.7},
     };
-    const double t = run_time(r);
 
     for (size_t j = 0; j < sizeof joint / sizeof joint[0]; j++) {
-        const double pull = value(run_model(r), t, run_state(r), muscle,
-                                  probe_find(joint[j].moment));
+        const double pull =
+            value(run_model(c->run), run_time(c->run), run_state(c->run),
+                  c->muscle, probe_find(joint[j].moment));
 
         if (fabs(pull) > 1e-9) {
-            TRY(put(p, muscle, joint[j].angle, t, 0.5,
+            TRY(put(p, c, joint[j].angle, 0.5,
                     pull > 0.0 ? joint[j].low : joint[j].high, err));
-            TRY(put(p, muscle, joint[j].grip, t, 0.0, 1.0, err));
+            TRY(put(p, c, joint[j].grip, 0.0, 1.0, err));
         }
     }
     return STATUS_OK;
@@ -104,46 +115,56 @@ static int is_amount(int id)
     return is;
 }
 
-/* As `start:` and `hold:` would do it: everybody who reads plasma finds the
- * normal values at once, whatever the amounts are.  other->start is to be
- * freed. */
-static enum status restore(struct scenario *other, const struct scenario *s,
-                           struct error *err)
+static enum status copy_starts(struct scenario *other, const struct scenario *s,
+                               struct error *err)
 {
-    other->starts = 0;
-    other->start  = calloc((size_t)s->starts + IONS, sizeof *other->start);
+    other->start = calloc((size_t)s->starts + IONS, sizeof *other->start);
     if (other->start == NULL) {
         return error_set(err, STATUS_NO_MEMORY, "no memory for a fork");
     }
     for (int i = 0; i < s->starts; i++) {
-        if (!is_amount(s->start[i].id)) {
-            other->start[other->starts++] = s->start[i];
+        other->start[i] = s->start[i];
+    }
+    return STATUS_OK;
+}
+
+/* As `start:` and `hold:` would do it: everybody who reads plasma finds the
+ * normal values at once, whatever the amounts are. */
+static void restore(struct scenario *other)
+{
+    int kept = 0;
+
+    for (int i = 0; i < other->starts; i++) {
+        if (!is_amount(other->start[i].id)) {
+            other->start[kept++] = other->start[i];
         }
     }
     for (int i = 0; i < IONS; i++) {
         const int id = STATE_COUNT + (int)ion[i].id;
 
         other->held[id] = 1;
-        other->start[other->starts++] =
+        other->start[kept++] =
             (struct start_from){id, -1, start_info(id).start};
     }
-    return STATUS_OK;
+    other->starts = kept;
 }
 
-static enum status change(struct plan *p, const struct run *r, int muscle,
+/* other->plan and other->start are copies of its own. */
+static enum status change(struct scenario *other, const struct crossing *c,
                           enum forks_way way, struct error *err)
 {
-    const double t = run_time(r);
-
     switch (way) {
     case FORKS_afferents:
-        return put(p, muscle, INPUT_afferent_cut, t, 0.0, 1.0, err);
+        return put(&other->plan, c, INPUT_afferent_cut, 0.0, 1.0, err);
     case FORKS_nerve:
-        return put(p, muscle, INPUT_loop_cut, t, 0.0, 1.0, err);
+        return put(&other->plan, c, INPUT_loop_cut, 0.0, 1.0, err);
     case FORKS_junctions:
-        return put(p, muscle, INPUT_transmission_block, t, 0.0, 1.0, err);
+        return put(&other->plan, c, INPUT_transmission_block, 0.0, 1.0, err);
     case FORKS_stretch:
-        return stretch(p, r, muscle, err);
+        return stretch(&other->plan, c, err);
+    case FORKS_plasma:
+        restore(other);
+        return STATUS_OK;
     default:
         return STATUS_OK;
     }
@@ -151,55 +172,50 @@ static enum status change(struct plan *p, const struct run *r, int muscle,
 
 /* --- one way after the other ----------------------------------------------- */
 
-static enum status follow(const struct run *r, const struct scenario *other,
-                          struct run *into_run, struct gauge *g,
+static enum status follow(const struct crossing *c,
+                          const struct scenario *other, struct gauge *g,
                           struct error *err)
 {
     struct run_observer see = {.interval = 0.02, .look = look, .of = g};
 
-    TRY(run_fork(r, other, into_run, err));
-    return run_advance(into_run, run_time(r) + followed, &see, 1, err);
+    TRY(run_fork(c->run, other, c->room, err));
+    return run_advance(c->room, run_time(c->run) + followed, &see, 1, err);
 }
 
-static enum status take_way(const struct run *r, const struct scenario *s,
-                            int muscle, enum forks_way way, struct run *room,
-                            struct forks *out, struct error *err)
+static enum status take_way(const struct crossing *c, enum forks_way way,
+                            struct error *err)
 {
-    struct scenario other = *s;
-    struct gauge    g     = {.muscle   = muscle,
+    struct scenario other = *c->s;
+    struct gauge    g     = {.muscle   = c->muscle,
                              .emg_id   = probe_find("emg"),
                              .force_id = probe_find("force"),
-                             .from     = run_time(r) + skipped};
+                             .from     = run_time(c->run) + skipped};
 
-    other.length = run_time(r) + followed + 1.0;
-    TRY(plan_copy(&other.plan, &s->plan, err));
-    enum status status = change(&other.plan, r, muscle, way, err);
-    if (status == STATUS_OK && way == FORKS_plasma) {
-        status = restore(&other, s, err);
-    }
+    other.length = run_time(c->run) + followed + 1.0;
+    TRY(copy_starts(&other, c->s, err));
+    enum status status = plan_copy(&other.plan, &c->s->plan, err);
     if (status == STATUS_OK) {
-        status = follow(r, &other, room, &g, err);
+        status = change(&other, c, way, err);
+        if (status == STATUS_OK) {
+            status = follow(c, &other, &g, err);
+        }
+        plan_free(&other.plan);
     }
-    plan_free(&other.plan);
-    if (way == FORKS_plasma) {
-        free(other.start);
-    }
-    out->emg[way]   = g.emg / (double)g.count;
-    out->force[way] = g.force / (double)g.count;
+    free(other.start);
+    c->out->emg[way]   = g.emg / (double)g.count;
+    c->out->force[way] = g.force / (double)g.count;
     return status;
 }
 
-static enum status take_all(struct run *r, struct run *room,
-                            const struct scenario *s, int muscle,
-                            const struct run_options *how, struct forks *out,
-                            struct error *err)
+static enum status take_all(const struct crossing    *c,
+                            const struct run_options *how, struct error *err)
 {
     int settled;
 
-    TRY(run_begin(r, s, how, &settled, err));
-    TRY(run_advance(r, out->at, NULL, 0, err));
+    TRY(run_begin(c->run, c->s, how, &settled, err));
+    TRY(run_advance(c->run, c->out->at, NULL, 0, err));
     for (int w = 0; w < FORKS_WAYS; w++) {
-        TRY(take_way(r, s, muscle, (enum forks_way)w, room, out, err));
+        TRY(take_way(c, (enum forks_way)w, err));
     }
     return STATUS_OK;
 }
@@ -242,7 +258,7 @@ enum status forks_run(const struct scenario *s, const struct run_options *how,
                       int muscle, const struct outcome *o, struct forks *out,
                       struct error *err)
 {
-    struct run *r = NULL, *room = NULL;
+    struct crossing c = {.s = s, .muscle = muscle, .out = out};
 
     memset(out, 0, sizeof *out);
     out->origin = ORIGIN_no_event;
@@ -250,15 +266,15 @@ enum status forks_run(const struct scenario *s, const struct run_options *how,
     if (isnan(out->at)) {
         return STATUS_OK;
     }
-    enum status e = run_create(&r, err);
+    enum status e = run_create(&c.run, err);
     if (e == STATUS_OK) {
-        e = run_create(&room, err);
+        e = run_create(&c.room, err);
     }
     if (e == STATUS_OK) {
-        e = take_all(r, room, s, muscle, how, out, err);
+        e = take_all(&c, how, err);
     }
-    run_free(room);
-    run_free(r);
+    run_free(c.room);
+    run_free(c.run);
     if (e == STATUS_OK) {
         judge(out);
     }

@@ -118,6 +118,21 @@ static void tetany_ends_when_plasma_is_normal(void **state)
     done(a);
 }
 
+/* Also where the amount behind the concentration was given outright: that of
+ * 0.85 mmol/L at the volume and pH of rest. */
+static void the_amount_behind_it_does_not_matter(void **state)
+{
+    const struct override set = {
+        "start.body.calcium", NULL,
+        start_info(STATE_body_calcium).start * 0.85 / 1.2, "mmol"};
+    struct asked *a = ask("tetany", &set, NULL);
+
+    (void)state;
+    assert_int_equal(a->forks.origin, ORIGIN_ionic);
+    CHECK(share(&a->forks, FORKS_plasma) < 0.01);
+    done(a);
+}
+
 /* A cramp in one with low calcium is still a cramp. */
 static void low_calcium_alone_makes_nothing_ionic(void **state)
 {
@@ -172,6 +187,7 @@ int main(void)
         cmocka_unit_test(a_cramp_needs_its_afferents),
         cmocka_unit_test(a_loop_within_the_cord_does_not_need_them),
         cmocka_unit_test(tetany_ends_when_plasma_is_normal),
+        cmocka_unit_test(the_amount_behind_it_does_not_matter),
         cmocka_unit_test(low_calcium_alone_makes_nothing_ionic),
         cmocka_unit_test(terminals_alone_do_not_feel_a_nerve_block),
         cmocka_unit_test(a_contracture_needs_no_impulses),
