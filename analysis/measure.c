@@ -15,7 +15,8 @@ struct reader {
 };
 
 static const char *const kind_key[MEASURE_KINDS] = {
-    "outcome", "label", "event", "count", "probe", "experiment", "formula"};
+    "outcome", "label", "event",      "events",
+    "count",   "probe", "experiment", "formula"};
 
 /* The place of a word in a list of names, with a guess where it is none. */
 static enum status choose(const struct reader *r, const struct node *n,
@@ -111,6 +112,13 @@ static enum status take_event(struct reader *r, const struct node *n)
     return STATUS_OK;
 }
 
+/* The least that events must have to count. */
+static enum status take_least(struct reader *r)
+{
+    TRY(number(r, "line", "1", &r->out->gauge.line));
+    return number(r, "lasting", "s", &r->out->gauge.answer.lasting);
+}
+
 static enum status take_probe(struct reader *r, const struct node *n)
 {
     struct gauge      *g    = &r->out->gauge;
@@ -171,7 +179,11 @@ static enum status take_kind(struct reader *r, int kind, const struct node *n)
     case MEASURE_LABEL:
         return take_label(r, n);
     case MEASURE_EVENT:
-        return take_event(r, n);
+    case MEASURE_EVENTS:
+        TRY(take_event(r, n));
+        return take_least(r);
+    case MEASURE_COUNT:
+        return take_least(r);
     case MEASURE_PROBE:
         return take_probe(r, n);
     case MEASURE_EXPERIMENT:
@@ -219,8 +231,8 @@ static enum status find_kind(const struct reader *r, int *kind)
     if (*kind < 0) {
         return node_refuse(r->f, r->map->place, r->err, STATUS_BAD_INPUT,
                            "found a measure of nothing, expected outcome, "
-                           "label, event, count, probe, experiment or a "
-                           "formula");
+                           "label, event, events, count, probe, experiment "
+                           "or a formula");
     }
     return STATUS_OK;
 }
@@ -230,11 +242,11 @@ enum status measure_read(const struct file *f, const struct node *key,
                          struct measure *out, struct error *err)
 {
     static const char *const keys[] = {
-        "outcome",    "label",      "event",  "count",   "probe",
-        "experiment", "muscle",     "from",   "until",   "take",
-        "over",       "line",       "share",  "unit",    "absent",
-        "given",      "onset_of",   "ratio",  "all",     "none",
-        "change",     "difference", "answer", "lasting", NULL};
+        "outcome",    "label",  "event", "events", "count",      "probe",
+        "experiment", "muscle", "from",  "until",  "take",       "over",
+        "line",       "share",  "unit",  "absent", "given",      "onset_of",
+        "ratio",      "all",    "none",  "change", "difference", "answer",
+        "lasting",    NULL};
     struct reader r    = {f, map, units, out, err};
     int           kind = -1;
 
@@ -275,25 +287,35 @@ static double event_number(const struct measure *m, const struct event *e)
                                          : event_get(e, m->column);
 }
 
-/* The first event inside the window, or how many there are. */
+static int is_counted(const struct measure *m, int muscle,
+                      const struct event *e)
+{
+    return e->muscle == muscle && e->start >= m->gauge.from
+           && e->start <= m->gauge.until && !(e->sustained_emg < m->gauge.line)
+           && e->end - e->start >= m->gauge.answer.lasting;
+}
+
+/* The first event that counts, the mean over all, or how many there are. */
 static double of_events(const struct measure *m, int muscle,
                         const struct study_result *r)
 {
-    int count = 0;
+    int    count = 0;
+    double sum   = 0.0;
 
     for (int i = 0; i < r->events; i++) {
-        const struct event *e = &r->event[i];
-
-        if (e->muscle != muscle || e->start < m->gauge.from
-            || e->start > m->gauge.until) {
+        if (!is_counted(m, muscle, &r->event[i])) {
             continue;
         }
         count++;
+        sum += event_number(m, &r->event[i]);
         if (m->kind == MEASURE_EVENT) {
-            return event_number(m, e);
+            return sum;
         }
     }
-    return m->kind == MEASURE_COUNT ? (double)count : (double)NAN;
+    if (m->kind == MEASURE_COUNT) {
+        return (double)count;
+    }
+    return count > 0 ? sum / count : (double)NAN;
 }
 
 double measure_of_study(const struct measure *m, int muscle,

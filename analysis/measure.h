@@ -4,7 +4,10 @@
  *   {label: NAME}              1 where the run is called so, else 0; a list of
  *                              names means any of them
  *   {event: COLUMN|duration}   of the first involuntary event that starts
- *                              between `from` and `until`; `count`: how many
+ *                              between `from` and `until`; `events`: mean over
+ *                              all of them; `count`: how many.  With `line`
+ *                              and `lasting` only those whose sustained EMG
+ *                              and duration are at least that
  *   {probe: NAME, take: ...}   see analysis/gauge.h
  *   {experiment: NAME}         a number of the experiment of the arm
  *   {ratio: [A, B]} ...        made of others; see analysis/formula.h
@@ -26,6 +29,7 @@ enum measure_kind {
     MEASURE_OUTCOME,
     MEASURE_LABEL,
     MEASURE_EVENT,
+    MEASURE_EVENTS,
     MEASURE_COUNT,
     MEASURE_PROBE,
     MEASURE_EXPERIMENT,
@@ -41,7 +45,7 @@ struct measure {
     int               column; /* of outcome or event                     */
     char              word[SCENARIO_NAME]; /* number of the experiment   */
     unsigned          labels; /* bit l: enum label l counts              */
-    struct gauge      gauge;  /* of a probe; its window for events too   */
+    struct gauge      gauge;  /* of a probe; window, lines for events too */
     char              muscle[SCENARIO_NAME];   /* "": the first            */
     double            absent;                  /* NaN if not given         */
     char              onset_of[SCENARIO_NAME]; /* muscle of `at_onset`   */

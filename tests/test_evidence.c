@@ -252,6 +252,37 @@ static void statistics_are_those_of_a_textbook(void **state)
     CHECK(isnan(check_value(&c, &broken)));
 }
 
+/* Of events: the first, the mean, how many; by muscle, window and lines. */
+static void events_count_by_window_and_lines(void **state)
+{
+    struct event event[] = {
+        {.muscle = 0, .start = 1.0, .end = 31.0, .sustained_emg = 0.05},
+        {.muscle = 0, .start = 50.0, .end = 60.0, .sustained_emg = 0.4},
+        {.muscle = 1, .start = 60.0, .end = 99.0, .sustained_emg = 0.4},
+        {.muscle = 0, .start = 80.0, .end = 84.0, .sustained_emg = 0.4},
+        {.muscle = 0, .start = 90.0, .end = 110.0, .sustained_emg = 0.4}};
+    const struct study_result r = {.events = 5, .event = event};
+    struct measure            m = {.kind   = MEASURE_COUNT,
+                                   .column = MEASURE_DURATION,
+                                   .absent = (double)NAN,
+                                   .gauge  = {.until = (double)INFINITY}};
+
+    (void)state;
+    CHECK(measure_of_study(&m, 0, &r) == 4.0);
+    m.gauge.line = 0.1;
+    CHECK(measure_of_study(&m, 0, &r) == 3.0);
+    m.gauge.answer.lasting = 5.0;
+    CHECK(measure_of_study(&m, 0, &r) == 2.0);
+    CHECK(measure_of_study(&m, 2, &r) == 0.0);
+    m.kind = MEASURE_EVENTS;
+    CHECK(measure_of_study(&m, 0, &r) == 15.0);
+    CHECK(isnan(measure_of_study(&m, 2, &r)));
+    m.kind = MEASURE_EVENT;
+    CHECK(measure_of_study(&m, 0, &r) == 10.0);
+    m.gauge.from = 70.0;
+    CHECK(measure_of_study(&m, 0, &r) == 20.0);
+}
+
 /* The table of the small folder; `loaded`: how many arms came from the store. */
 static char *table(const char *store, int threads, int *loaded)
 {
@@ -340,6 +371,7 @@ int main(void)
         cmocka_unit_test(people_are_functions_of_seed_trait_and_index),
         cmocka_unit_test(muscles_of_one_person_differ),
         cmocka_unit_test(statistics_are_those_of_a_textbook),
+        cmocka_unit_test(events_count_by_window_and_lines),
         cmocka_unit_test(a_second_run_and_the_store_give_the_same_bytes),
     };
 
