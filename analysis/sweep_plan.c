@@ -57,7 +57,8 @@ static enum status attempt(const struct design        *d,
     }
     const enum status status =
         axis < 0 ? sweep_plan_compile(d, o, number, s, err)
-                 : design_try(d, axis, number, o->extra, o->extras, s, err);
+                 : design_try(d, (struct design_trial){axis, number}, o->extra,
+                              o->extras, s, err);
     if (status == STATUS_OK) {
         scenario_free(s);
     }

@@ -239,3 +239,20 @@ enum status condition_apply(struct compile *c, const struct node *list)
     }
     return STATUS_OK;
 }
+
+int condition_listed(const struct file *f, const char *name)
+{
+    const struct node *list = node_get(&f->root, "conditions");
+
+    for (int i = 0; list != NULL && i < list->count; i++) {
+        const struct node *entry = &list->item[i];
+        const struct node *word  = entry->kind == NODE_MAP && entry->count == 1
+                                       ? &entry->key[0]
+                                       : entry;
+
+        if (word->text != NULL && strcmp(word->text, name) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}

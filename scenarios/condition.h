@@ -12,4 +12,8 @@
 enum status condition_apply(struct compile    *c,
                             const struct node *list) MUST_CHECK;
 
+/* Whether the scenario lists that condition, so that there is a severity to
+ * change. */
+int condition_listed(const struct file *f, const char *name);
+
 #endif

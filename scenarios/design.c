@@ -275,21 +275,21 @@ long design_trials(const struct design *d, int axis)
     return tried_by_ends(&d->axis[axis]) ? 2 : d->axis[axis].points;
 }
 
-enum status design_try(const struct design *d, int axis, long trial,
+enum status design_try(const struct design *d, struct design_trial trial,
                        const struct override *extra, int count,
                        struct scenario *out, struct error *err)
 {
-    const struct axis *a = &d->axis[axis];
+    const struct axis *a = &d->axis[trial.axis];
     struct attempt     t = {.point = -1, .extra = extra, .count = count};
     double             ends[2];
 
     design_point(d, 0, t.value);
     if (tried_by_ends(a)) {
-        design_ends(d, axis, ends);
-        t.value[axis] = ends[trial];
-        t.place       = a->end[trial];
+        design_ends(d, trial.axis, ends);
+        t.value[trial.axis] = ends[trial.number];
+        t.place             = a->end[trial.number];
     } else {
-        t.value[axis] = axis_value(a, trial);
+        t.value[trial.axis] = axis_value(a, trial.number);
     }
     return compile(d, &t, out, err);
 }

@@ -63,8 +63,13 @@ enum status design_compile(const struct design *d, long point,
  * lies between two that are accepted is accepted too). */
 long design_trials(const struct design *d, int axis);
 
+struct design_trial {
+    int  axis;
+    long number; /* 0 to design_trials() - 1 */
+};
+
 /* The first point, with that value of that axis. */
-enum status design_try(const struct design *d, int axis, long trial,
+enum status design_try(const struct design *d, struct design_trial trial,
                        const struct override *extra, int count,
                        struct scenario *out, struct error *err) MUST_CHECK;
 

@@ -212,12 +212,23 @@ static enum status override_target(struct compile *c, const struct override *o,
 /* Names of `let:` and of conditions were looked up where they are used. */
 static enum status take_override(struct compile *c, const struct override *o)
 {
-    const struct node *let = node_get(&c->doc->file.root, "let");
+    const struct node *let         = node_get(&c->doc->file.root, "let");
+    static const char  condition[] = "conditions.";
+    const size_t       head        = sizeof condition - 1;
     struct target      t;
 
-    if ((let != NULL && node_get(let, o->name) != NULL)
-        || strncmp(o->name, "conditions.", 11) == 0) {
+    if (let != NULL && node_get(let, o->name) != NULL) {
         return STATUS_OK;
+    }
+    if (strncmp(o->name, condition, head) == 0) {
+        if (condition_listed(&c->doc->file, o->name + head)) {
+            return STATUS_OK;
+        }
+        error_set(c->err, STATUS_UNKNOWN_NAME,
+                  "found a condition that %.300s does not list, expected one "
+                  "of its `conditions:`",
+                  c->doc->file.path);
+        return error_at(c->err, o->name);
     }
     if (override_target(c, o, &t) != STATUS_OK) {
         return error_at(c->err, o->name);

@@ -123,6 +123,8 @@ done
 printf '%s\nconditions: [a, b]\n' "$good" >two.yaml
 refuse 2 "cramp: ./conditions/b.yaml:3:42: found a second \`to\` on \`cord.monoamine_tone\`, expected one (the first is at ./conditions/a.yaml:3:42)" run two.yaml
 
+refuse 2 "cramp: conditions.mcardle: found a condition that good.yaml does not list, expected one of its \`conditions:\`" run good.yaml --set conditions.mcardle=1
+
 # results that are not ours, or damaged
 code=0
 "$cramp" run good.yaml -o mine.h5 >/dev/null || code=$?

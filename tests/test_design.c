@@ -284,7 +284,9 @@ static const char *tried(const struct design *d)
     snprintf(message, sizeof message, "all accepted");
     for (int a = 0; a < d->axes; a++) {
         for (long i = 0; i < design_trials(d, a); i++) {
-            if (design_try(d, a, i, NULL, 0, s, &err) != STATUS_OK) {
+            const struct design_trial trial = {a, i};
+
+            if (design_try(d, trial, NULL, 0, s, &err) != STATUS_OK) {
                 snprintf(message, sizeof message, "%s",
                          err.message + strlen(folder) + 1);
             } else {
