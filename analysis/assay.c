@@ -54,6 +54,15 @@ static enum status want_check(struct assay *a, const struct check *c, int quick,
     return STATUS_OK;
 }
 
+static enum status want_finding(struct assay *a, const struct finding *x,
+                                int quick, struct error *err)
+{
+    for (int k = 0; k < x->checks; k++) {
+        TRY(want_check(a, &x->check[k], quick, err));
+    }
+    return x->wires ? want_check(a, &x->wire, quick, err) : STATUS_OK;
+}
+
 static int by_place(const void *va, const void *vb)
 {
     const struct assay_arm *a = va, *b = vb;
@@ -68,13 +77,8 @@ enum status assay_plan(const struct evidence *e, const unsigned char *wanted,
 {
     *out = (struct assay){.e = e};
     for (int i = 0; i < e->findings; i++) {
-        const struct finding *x = &e->finding[i];
-
-        for (int k = 0; wanted[i] && k < x->checks; k++) {
-            TRY(want_check(out, &x->check[k], quick, err));
-        }
-        if (wanted[i] && x->wires) {
-            TRY(want_check(out, &x->wire, quick, err));
+        if (wanted[i]) {
+            TRY(want_finding(out, &e->finding[i], quick, err));
         }
     }
     for (int i = 0; conflicts && i < e->conflicts; i++) {

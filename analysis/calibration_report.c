@@ -88,6 +88,7 @@ static void collect(struct view *v, const struct calibration_point *point)
             v->accepted += point[i].loss <= v->c->accept;
         }
     }
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are sorted */
     qsort(v->good, (size_t)v->known, sizeof *v->good, by_loss);
 }
 
@@ -98,6 +99,7 @@ void calibration_report(const struct calibration       *c,
     double      *room  = calloc(total + 1, sizeof *room);
     struct view  v     = {.c = c, .out = out};
 
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): room for pointers */
     v.good = calloc(total + 1, sizeof *v.good);
     if (v.good == NULL || room == NULL) {
         out->failed = 1;

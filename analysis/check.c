@@ -21,34 +21,27 @@ static const struct {
 #undef STATISTIC
 };
 
-struct reader {
-    const struct evidence *e;
-    const struct node     *row;
-    struct units          *units;
-    struct error          *err;
-};
-
 /* --- reading -------------------------------------------------------------- */
 
-enum status check_number(const struct evidence *e, const struct node *row,
-                         const char *key, const char *unit, struct units *units,
-                         double *out, struct error *err)
+enum status check_number(const struct check_reader *r, const char *key,
+                         const char *unit, double *out)
 {
-    const struct node *n = node_get(row, key);
+    const struct file *f = &r->e->file;
+    const struct node *n = node_get(r->row, key);
 
     *out = (double)NAN;
     if (n == NULL) {
         return STATUS_OK;
     }
-    TRY(node_is(&e->file, n, NODE_SCALAR, err));
-    if (units_convert(units, n->text, unit, SUBSTANCE_none, out, err)
+    TRY(node_is(f, n, NODE_SCALAR, r->err));
+    if (units_convert(r->units, n->text, unit, SUBSTANCE_none, out, r->err)
         != STATUS_OK) {
-        return node_at(&e->file, n->place, err);
+        return node_at(f, n->place, r->err);
     }
     return STATUS_OK;
 }
 
-static enum status unknown(const struct reader *r, const struct node *n,
+static enum status unknown(const struct check_reader *r, const struct node *n,
                            const char *what, const char *part,
                            struct word_guess *guess)
 {
@@ -74,8 +67,9 @@ static int cut(const char *text, char part[3][SCENARIO_NAME])
     return 1;
 }
 
-static enum status find_protocol(const struct reader *r, const struct node *n,
-                                 const char *code, struct term *t)
+static enum status find_protocol(const struct check_reader *r,
+                                 const struct node *n, const char *code,
+                                 struct term *t)
 {
     struct word_guess guess = word_guess_begin(code);
 
@@ -89,7 +83,7 @@ static enum status find_protocol(const struct reader *r, const struct node *n,
     return unknown(r, n, "protocol", code, &guess);
 }
 
-static enum status take_term(const struct reader *r, const struct node *n,
+static enum status take_term(const struct check_reader *r, const struct node *n,
                              struct term *t)
 {
     char part[3][SCENARIO_NAME];
@@ -122,8 +116,8 @@ static enum status take_term(const struct reader *r, const struct node *n,
     return STATUS_OK;
 }
 
-static enum status take_terms(const struct reader *r, const struct node *n,
-                              struct check *c)
+static enum status take_terms(const struct check_reader *r,
+                              const struct node *n, struct check *c)
 {
     const int list  = n->kind == NODE_LIST;
     const int count = list ? n->count : 1;
@@ -141,7 +135,7 @@ static enum status take_terms(const struct reader *r, const struct node *n,
     return STATUS_OK;
 }
 
-static enum status take_statistic(const struct reader *r, struct check *c)
+static enum status take_statistic(const struct check_reader *r, struct check *c)
 {
     for (int i = 0; i < STATISTIC_COUNT; i++) {
         const struct node *n = node_get(r->row, check_statistic_name[i]);
@@ -156,7 +150,7 @@ static enum status take_statistic(const struct reader *r, struct check *c)
                        "share, difference, ...");
 }
 
-static enum status take_numbers(const struct reader *r, struct check *c)
+static enum status take_numbers(const struct check_reader *r, struct check *c)
 {
     const struct term    *t = &c->term[0];
     const struct measure *m = &r->e->protocol[t->protocol].measure[t->measure];
@@ -164,17 +158,22 @@ static enum status take_numbers(const struct reader *r, struct check *c)
     double                n;
 
     snprintf(c->unit, sizeof c->unit, "%s", own ? own : m->unit);
-    TRY(check_number(r->e, r->row, "low", c->unit, r->units, &c->low, r->err));
-    TRY(check_number(r->e, r->row, "high", c->unit, r->units, &c->high,
-                     r->err));
-    TRY(check_number(r->e, r->row, "measured", c->unit, r->units, &c->measured,
-                     r->err));
-    TRY(check_number(r->e, r->row, "spread", c->unit, r->units, &c->spread,
-                     r->err));
-    TRY(check_number(r->e, r->row, "from", m->unit, r->units, &c->from,
-                     r->err));
-    TRY(check_number(r->e, r->row, "to", m->unit, r->units, &c->to, r->err));
-    TRY(check_number(r->e, r->row, "n", "1", r->units, &n, r->err));
+    const struct {
+        const char *key, *unit;
+        double     *to;
+    } number[] = {
+        {"low", c->unit, &c->low},
+        {"high", c->unit, &c->high},
+        {"measured", c->unit, &c->measured},
+        {"spread", c->unit, &c->spread},
+        {"from", m->unit, &c->from},
+        {"to", m->unit, &c->to},
+        {"n", "1", &n},
+    };
+
+    for (size_t i = 0; i < sizeof number / sizeof number[0]; i++) {
+        TRY(check_number(r, number[i].key, number[i].unit, number[i].to));
+    }
     c->n = isnan(n) ? 0 : (long)n;
     if (isnan(c->from) && isnan(c->to)) {
         c->from = 0.5;
@@ -190,10 +189,10 @@ enum status check_read(const struct evidence *e, const struct node *row,
                        struct units *units, struct check *out,
                        struct error *err)
 {
-    static const char *const rest[] = {"low", "high", "measured", "spread",
-                                       "n",   "from", "to",       NULL};
-    const char              *keys[STATISTIC_COUNT + 8];
-    const struct reader      r = {e, row, units, err};
+    static const char *const  rest[] = {"low", "high", "measured", "spread",
+                                        "n",   "from", "to",       NULL};
+    const char               *keys[STATISTIC_COUNT + 8];
+    const struct check_reader r = {e, row, units, err};
 
     memset(out, 0, sizeof *out);
     out->place = row->place;

@@ -12,10 +12,16 @@ enum status check_read(const struct evidence *e, const struct node *row,
                        struct units *units, struct check *out,
                        struct error *err) MUST_CHECK;
 
+struct check_reader { /* a row that is being read */
+    const struct evidence *e;
+    const struct node     *row;
+    struct units          *units;
+    struct error          *err;
+};
+
 /* A number of the row in that unit; NaN if it is not there. */
-enum status check_number(const struct evidence *e, const struct node *row,
-                         const char *key, const char *unit, struct units *units,
-                         double *out, struct error *err) MUST_CHECK;
+enum status check_number(const struct check_reader *r, const char *key,
+                         const char *unit, double *out) MUST_CHECK;
 
 /* The numbers of one measure of an arm, person by person; NaN: that person has
  * none.  solved: 0 if the run of somebody failed. */

@@ -167,6 +167,7 @@ static enum status read_all(int file, const char *path, char *to, size_t *count,
 static enum status read_file(int file, const char *path, char **out,
                              size_t *count, struct error *err)
 {
+    *count = 0;
     TRY(size_of(file, path, count, err));
     *out = malloc(*count + 1);
     if (*out == NULL) {

@@ -41,8 +41,8 @@ static enum status make_columns(struct columns *c, size_t count, size_t states,
         return STATUS_OK;
     }
     free_columns(c);
-    return error_set(err, STATUS_NO_MEMORY, "no memory for %zu failures",
-                     count);
+    error_set(err, STATUS_NO_MEMORY, "no memory for %zu failures", count);
+    return STATUS_NO_MEMORY;
 }
 
 /* ---- writing ----------------------------------------------------------- */

@@ -126,17 +126,15 @@ static enum status take_checks(struct reader *r, const struct node *row,
 
     if (list != NULL) {
         TRY(node_is(&r->out->file, list, NODE_LIST, r->err));
+        x->checks = list->count;
     }
-    if (list != NULL && list->count > FINDING_CHECKS) {
-        return node_refuse(&r->out->file, list->place, r->err,
-                           STATUS_OUT_OF_RANGE,
-                           "found %d checks, expected at "
-                           "most %d",
-                           list->count, FINDING_CHECKS);
+    if (x->checks > FINDING_CHECKS) {
+        return node_refuse(
+            &r->out->file, row->place, r->err, STATUS_OUT_OF_RANGE,
+            "found %d checks, at most %d fit", x->checks, FINDING_CHECKS);
     }
-    for (int i = 0; list != NULL && i < list->count; i++) {
-        TRY(check_read(r->out, &list->item[i], r->units, &x->check[x->checks++],
-                       r->err));
+    for (int i = 0; i < x->checks; i++) {
+        TRY(check_read(r->out, &list->item[i], r->units, &x->check[i], r->err));
     }
     if (wire != NULL) {
         x->wires = 1;
@@ -164,6 +162,16 @@ static enum status check_kind(struct reader *r, const struct finding *x)
                  : STATUS_OK;
 }
 
+static enum status take_head(struct reader *r, const struct node *row,
+                             struct finding *x)
+{
+    TRY(take_id(r, row, x->id));
+    TRY(take_tier(r, row, &x->tier));
+    TRY(take_kind(r, row, &x->kind));
+    TRY(take_flag(r, row, "quick", &x->quick));
+    return take_flag(r, row, "reserved", &x->reserved);
+}
+
 static enum status take_finding(struct reader *r, const struct node *row)
 {
     static const char *const keys[] = {"id",     "tier",     "kind",   "title",
@@ -174,14 +182,10 @@ static enum status take_finding(struct reader *r, const struct node *row)
     TRY(node_is(&r->out->file, row, NODE_MAP, r->err));
     TRY(node_only(&r->out->file, row, keys, r->err));
     x->place = row->place;
-    TRY(take_id(r, row, x->id));
-    TRY(take_tier(r, row, &x->tier));
-    TRY(take_kind(r, row, &x->kind));
+    TRY(take_head(r, row, x));
     TRY(take_words(r, row, "title", 1, &x->title));
     TRY(take_words(r, row, "source", 1, &x->source));
     TRY(take_words(r, row, "cause", 0, &x->cause));
-    TRY(take_flag(r, row, "quick", &x->quick));
-    TRY(take_flag(r, row, "reserved", &x->reserved));
     TRY(take_checks(r, row, x));
     return check_kind(r, x);
 }
@@ -197,33 +201,19 @@ static enum status take_side(struct reader *r, const struct node *map,
     TRY(node_only(&r->out->file, map, keys, r->err));
     TRY(take_words(r, map, "says", 1, &s->text));
     TRY(take_words(r, map, "source", 1, &s->source));
-    return check_number(r->out, map, "measured",
-                        c->checks ? c->check.unit : "1", r->units, &s->measured,
-                        r->err);
+    return check_number(&(struct check_reader){r->out, map, r->units, r->err},
+                        "measured", c->checks ? c->check.unit : "1",
+                        &s->measured);
 }
 
-static enum status take_conflict(struct reader *r, const struct node *row)
+static enum status take_sides(struct reader *r, const struct node *row,
+                              struct conflict *c)
 {
-    static const char *const keys[] = {"id",    "title", "show",
-                                       "model", "sides", NULL};
-    struct conflict         *c      = &r->out->conflict[r->out->conflicts++];
-    const struct file       *f      = &r->out->file;
-    const struct node       *sides  = node_get(row, "sides");
-    const struct node       *model  = node_get(row, "model");
+    const struct node *sides = node_get(row, "sides");
 
-    TRY(node_is(f, row, NODE_MAP, r->err));
-    TRY(node_only(f, row, keys, r->err));
-    c->place = row->place;
-    TRY(take_id(r, row, c->id));
-    TRY(take_words(r, row, "title", 1, &c->title));
-    TRY(take_words(r, row, "show", 1, &c->shown));
-    if (model != NULL) {
-        c->checks = 1;
-        TRY(check_read(r->out, model, r->units, &c->check, r->err));
-    }
     if (sides == NULL || sides->kind != NODE_LIST || sides->count < 2
         || sides->count > FINDING_SIDES) {
-        return node_refuse(f, row->place, r->err, STATUS_BAD_INPUT,
+        return node_refuse(&r->out->file, row->place, r->err, STATUS_BAD_INPUT,
                            "found a conflict without two to %d `sides:`",
                            FINDING_SIDES);
     }
@@ -233,7 +223,41 @@ static enum status take_conflict(struct reader *r, const struct node *row)
     return STATUS_OK;
 }
 
+static enum status take_conflict(struct reader *r, const struct node *row)
+{
+    static const char *const keys[] = {"id",    "title", "show",
+                                       "model", "sides", NULL};
+    struct conflict         *c      = &r->out->conflict[r->out->conflicts++];
+    const struct node       *model  = node_get(row, "model");
+
+    TRY(node_is(&r->out->file, row, NODE_MAP, r->err));
+    TRY(node_only(&r->out->file, row, keys, r->err));
+    c->place = row->place;
+    TRY(take_id(r, row, c->id));
+    TRY(take_words(r, row, "title", 1, &c->title));
+    TRY(take_words(r, row, "show", 1, &c->shown));
+    if (model != NULL) {
+        c->checks = 1;
+        TRY(check_read(r->out, model, r->units, &c->check, r->err));
+    }
+    return take_sides(r, row, c);
+}
+
 /* --- the folder ----------------------------------------------------------- */
+
+static enum status take_findings(struct reader *r, const struct node *list)
+{
+    for (int i = 0; i < list->count; i++) {
+        TRY(take_finding(r, &list->item[i]));
+        const char *id = r->out->finding[i].id;
+        if (finding_find(r->out, id) != i) {
+            return node_refuse(
+                &r->out->file, list->item[i].place, r->err, STATUS_BAD_INPUT,
+                "found %s a second time, expected each id once", id);
+        }
+    }
+    return STATUS_OK;
+}
 
 static enum status take_rows(struct reader *r)
 {
@@ -257,16 +281,7 @@ static enum status take_rows(struct reader *r)
     if (!r->out->finding || !r->out->conflict) {
         return error_set(r->err, STATUS_NO_MEMORY, "no memory for findings");
     }
-    for (int i = 0; i < findings->count; i++) {
-        TRY(take_finding(r, &findings->item[i]));
-        const struct finding *x = &r->out->finding[i];
-
-        if (finding_find(r->out, x->id) != i) {
-            return node_refuse(f, x->place, r->err, STATUS_BAD_INPUT,
-                               "found %s a second time, expected each id once",
-                               x->id);
-        }
-    }
+    TRY(take_findings(r, findings));
     for (int i = 0; i < conflicts->count; i++) {
         TRY(take_conflict(r, &conflicts->item[i]));
     }

@@ -119,21 +119,13 @@ static enum status take_least(struct reader *r)
     return number(r, "lasting", "s", &r->out->gauge.answer.lasting);
 }
 
-static enum status take_probe(struct reader *r, const struct node *n)
+/* How values become one number. */
+static enum status take_ways(struct reader *r, struct gauge *g)
 {
-    struct gauge      *g    = &r->out->gauge;
-    const struct node *take = node_get(r->map, "take");
-    const struct node *over = node_get(r->map, "over");
-    int                which;
+    const struct node *take  = node_get(r->map, "take");
+    const struct node *over  = node_get(r->map, "over");
+    int                which = 0;
 
-    TRY(node_is(r->f, n, NODE_SCALAR, r->err));
-    g->probe = probe_find(n->text);
-    if (g->probe < 0) {
-        return node_refuse(r->f, n->place, r->err, STATUS_UNKNOWN_NAME,
-                           "found the unknown probe `%.60s`, expected one of "
-                           "cramp list probes or a state",
-                           n->text);
-    }
     if (take != NULL) {
         TRY(choose(r, take, gauge_take_name, TAKE_COUNT, "way to take a number",
                    &which));
@@ -144,6 +136,22 @@ static enum status take_probe(struct reader *r, const struct node *n)
                    "way to bring units to one number", &which));
         g->over = (enum over)which;
     }
+    return STATUS_OK;
+}
+
+static enum status take_probe(struct reader *r, const struct node *n)
+{
+    struct gauge *g = &r->out->gauge;
+
+    TRY(node_is(r->f, n, NODE_SCALAR, r->err));
+    g->probe = probe_find(n->text);
+    if (g->probe < 0) {
+        return node_refuse(r->f, n->place, r->err, STATUS_UNKNOWN_NAME,
+                           "found the unknown probe `%.60s`, expected one of "
+                           "cramp list probes or a state",
+                           n->text);
+    }
+    TRY(take_ways(r, g));
     snprintf(r->out->unit, sizeof r->out->unit, "%s",
              gauge_take_unit[g->take] ? gauge_take_unit[g->take]
                                       : probe_info(g->probe)->unit);

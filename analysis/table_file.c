@@ -94,23 +94,23 @@ enum outcome_code {
 
 static const struct {
     const char        *name, *meaning;
-    enum hdf_type      type;
     const char *const *word;
+    enum hdf_type      type;
     int                words;
 } outcome_code[OUTCOME_CODES] = {
-    {"status", "how the run ended: numbers only where it was solved", HDF_INT8,
-     status_name, STATUS_COUNT},
-    {"label", "what the involuntary activity is called", HDF_INT8,
-     outcome_label_name, LABEL_COUNT},
-    {"also", "label of the second rule that holds, or none", HDF_INT8,
-     outcome_label_name, LABEL_COUNT},
-    {"on_duty", "what was done on purpose", HDF_INT8, outcome_label_name,
+    {"status", "how the run ended: numbers only where it was solved",
+     status_name, HDF_INT8, STATUS_COUNT},
+    {"label", "what the involuntary activity is called", outcome_label_name,
+     HDF_INT8, LABEL_COUNT},
+    {"also", "label of the second rule that holds, or none", outcome_label_name,
+     HDF_INT8, LABEL_COUNT},
+    {"on_duty", "what was done on purpose", outcome_label_name, HDF_INT8,
      LABEL_COUNT},
     {"origin", "where the main event comes from, as forks of the run tell",
-     HDF_INT8, outcome_origin_name, ORIGIN_COUNT},
-    {"criteria", "criteria that are met", HDF_INT64, event_criterion_name,
+     outcome_origin_name, HDF_INT8, ORIGIN_COUNT},
+    {"criteria", "criteria that are met", event_criterion_name, HDF_INT64,
      CRITERION_COUNT},
-    {"remarks", "what is said beside the label", HDF_INT64, event_remark_name,
+    {"remarks", "what is said beside the label", event_remark_name, HDF_INT64,
      REMARK_COUNT},
 };
 

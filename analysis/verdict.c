@@ -209,7 +209,7 @@ void verdict_add(struct verdict *v, const struct classifier_params *p,
                  struct event *e)
 {
     const struct distances d = measure(p, e);
-    double                 row[sizeof event_rule / sizeof event_rule[0]];
+    double                 row[sizeof event_rule / sizeof event_rule[0]] = {0};
 
     for (int i = 0; !i || !event_rule[i - 1].last; i++) {
         row[i] = holds(&event_rule[i], &d);
@@ -255,8 +255,8 @@ void verdict_of_run(const struct verdict *v, const struct classifier_params *p,
                     const struct distances *d, double quiet_emg,
                     struct judgement *out)
 {
-    double row[sizeof run_rule / sizeof run_rule[0]];
-    double effort[sizeof effort_rule / sizeof effort_rule[0]];
+    double row[sizeof run_rule / sizeof run_rule[0]]          = {0};
+    double effort[sizeof effort_rule / sizeof effort_rule[0]] = {0};
     double near[LABEL_COUNT];
 
     for (int l = 0; l < LABEL_COUNT; l++) {

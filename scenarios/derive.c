@@ -13,7 +13,8 @@ struct maker {
 
 static enum status no_memory(const struct maker *m)
 {
-    return error_set(m->err, STATUS_NO_MEMORY, "no memory for a scenario");
+    error_set(m->err, STATUS_NO_MEMORY, "no memory for a scenario");
+    return STATUS_NO_MEMORY;
 }
 
 static enum status scalar(const struct maker *m, const char *text,
@@ -44,7 +45,7 @@ static enum status copy(const struct maker *m, const struct node *from,
     TRY(room(m, to, from->count));
     for (int i = 0; i < from->count; i++) {
         to->count++;
-        if (from->kind == NODE_MAP) {
+        if (to->key != NULL) {
             TRY(copy(m, &from->key[i], &to->key[i]));
         }
         TRY(copy(m, &from->item[i], &to->item[i]));
@@ -102,8 +103,8 @@ static void clear(struct node *n)
 
 static struct node *find(struct node *map, const char *key)
 {
-    for (int i = 0; i < map->count; i++) {
-        if (strcmp(map->key[i].text, key) == 0) {
+    for (int i = 0; map->key != NULL && i < map->count; i++) {
+        if (map->key[i].text != NULL && strcmp(map->key[i].text, key) == 0) {
             return &map->item[i];
         }
     }
@@ -121,7 +122,7 @@ static enum status put(const struct maker *m, struct node *map,
         return copy(m, value, at);
     }
     at = extend(map);
-    if (at == NULL) {
+    if (at == NULL || map->key == NULL) {
         return no_memory(m);
     }
     TRY(copy(m, key, &map->key[map->count - 1]));
@@ -163,7 +164,7 @@ static enum status under(const struct maker *m, struct node *root,
         return node_is(m->d->f, *out, kind, m->err);
     }
     *out = extend(root);
-    if (*out == NULL) {
+    if (*out == NULL || root->key == NULL) {
         return no_memory(m);
     }
     (*out)->kind  = kind;
@@ -228,6 +229,21 @@ static enum status lay_over(const struct maker *m, struct node *root)
     return STATUS_OK;
 }
 
+/* Who, in which condition and without what. */
+static enum status add_context(const struct maker *m, struct node *root)
+{
+    const struct derive *d = m->d;
+
+    if (d->person != NULL) {
+        TRY(set_word(m, root, "person", d->person));
+    }
+    if (d->condition != NULL) {
+        TRY(add_word(m, root, "conditions", d->condition));
+    }
+    return d->without != NULL ? add_word(m, root, "without", d->without)
+                              : STATUS_OK;
+}
+
 static enum status fill(const struct maker *m, struct node *root)
 {
     const struct derive *d = m->d;
@@ -239,15 +255,7 @@ static enum status fill(const struct maker *m, struct node *root)
     TRY(copy(m, d->base, root));
     TRY(merge(m, root));
     TRY(set_word(m, root, "format", "1"));
-    if (d->person != NULL) {
-        TRY(set_word(m, root, "person", d->person));
-    }
-    if (d->condition != NULL) {
-        TRY(add_word(m, root, "conditions", d->condition));
-    }
-    if (d->without != NULL) {
-        TRY(add_word(m, root, "without", d->without));
-    }
+    TRY(add_context(m, root));
     return d->over ? lay_over(m, root) : STATUS_OK;
 }
 
