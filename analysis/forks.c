@@ -65,6 +65,23 @@ static enum status put(struct plan *p, const struct crossing *c,
         err);
 }
 
+/* What is done on purpose at that moment ends there in every way: a cramp that
+ * begins during drive is asked without it. */
+static enum status let_go(struct plan *p, const struct crossing *c,
+                          struct error *err)
+{
+    static const enum input_id command[] = {INPUT_drive, INPUT_hold_force,
+                                            INPUT_hold_emg, INPUT_stimulation};
+
+    for (size_t i = 0; i < sizeof command / sizeof command[0]; i++) {
+        if (plan_value(p, c->muscle, command[i], run_time(c->run)) > 0.0) {
+            plan_freeze(p, c->muscle, command[i], run_time(c->run));
+            TRY(put(p, c, command[i], 0.0, 0.0, err));
+        }
+    }
+    return STATUS_OK;
+}
+
 /* To the end of the range against which the muscle pulls; a free joint is held
  * there. */
 static enum status stretch(struct plan *p, const struct crossing *c,
@@ -195,7 +212,10 @@ static enum status take_way(const struct crossing *c, enum forks_way way,
     TRY(copy_starts(&other, c->s, err));
     enum status status = plan_copy(&other.plan, &c->s->plan, err);
     if (status == STATUS_OK) {
-        status = change(&other, c, way, err);
+        status = let_go(&other.plan, c, err);
+        if (status == STATUS_OK) {
+            status = change(&other, c, way, err);
+        }
         if (status == STATUS_OK) {
             status = follow(c, &other, &g, err);
         }

@@ -1,5 +1,5 @@
 /* forks.h — where does an event come from?  The run is taken up again a few
- * seconds into it and goes on in six ways.
+ * seconds into it, lets go of what is done on purpose, and goes on in six ways.
  *
  *   as it was        the measure of the others
  *   afferents cut    Ia, II, Ib, III and IV of that muscle; motor axons go on

@@ -83,6 +83,20 @@ cmp one.csv <(csv one.h5) || fail "a merged file has other origins"
 origin=$(awk 'NR == 10 {print $4}' one.csv)
 grep -q ",$origin," point.csv || fail "point 9 is not $origin: $(cat point.csv)"
 
+# one that begins during drive is asked without the drive, which would go on by itself
+cat >calf.yaml <<'YAML'
+format: 1
+muscles: [gastrocnemius_medialis]
+person: prone_adult
+inputs:
+  - {at: 0 s, ankle_angle: -40 degrees}
+  - {at: 5 s, for: 8 s, drive: 80 %}
+run: {length: 60 s}
+YAML
+"$cramp" run calf.yaml --forks >calf.txt 2>&1 || fail "calf: $(cat calf.txt)"
+grep -q 'cramp_during_drive' calf.txt || fail "not during drive: $(cat calf.txt)"
+grep -q 'origin reflex, .*forked at [5-9]\.' calf.txt || fail "calf: $(cat calf.txt)"
+
 # yes or no
 sed 's/^forks: yes/forks: perhaps/' origins.yaml >perhaps.yaml
 code=0
