@@ -133,7 +133,7 @@ static enum status take_checks(struct reader *r, const struct node *row,
             &r->out->file, row->place, r->err, STATUS_OUT_OF_RANGE,
             "found %d checks, at most %d fit", x->checks, FINDING_CHECKS);
     }
-    for (int i = 0; i < x->checks; i++) {
+    for (int i = 0; list != NULL && i < x->checks; i++) {
         TRY(check_read(r->out, &list->item[i], r->units, &x->check[i], r->err));
     }
     if (wire != NULL) {

@@ -188,7 +188,7 @@ static enum status put_each(struct reader *r, struct crowd *who,
 static enum status take_traits(struct reader *r, const struct node *list,
                                struct crowd *who, int only_proneness)
 {
-    struct trait t;
+    struct trait t = {0};
 
     if (list == NULL) {
         return STATUS_OK;

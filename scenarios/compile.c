@@ -11,8 +11,9 @@ enum status compile_file(struct compile *c, enum library_kind kind,
                          const struct node *name, struct file *room,
                          const struct file **out)
 {
-    return shelf_take(&c->doc->shelf, &c->doc->file, c->doc->units, kind, name,
-                      room, out, c->err);
+    const struct shelf_wanted w = {&c->doc->file, c->doc->units, kind, name};
+
+    return shelf_take(&c->doc->shelf, &w, room, out, c->err);
 }
 
 const char *compile_override_text(const struct override *o, char *room,

@@ -114,7 +114,7 @@ static void split(char *text, struct csv_column *out)
 {
     char        *open = strpbrk(text, "([");
     const size_t size = strlen(text);
-    const char   last = size > 0 ? text[size - 1] : '\0';
+    const char   last = text[size > 0 ? size - 1 : 0];
 
     snprintf(out->unit, sizeof out->unit, "1");
     if (open != NULL && last == (*open == '(' ? ')' : ']')) {

@@ -168,6 +168,19 @@ static enum status take_columns(const struct axis_reader *r,
     return STATUS_OK;
 }
 
+/* The ends of an axis and where they stand. */
+static void widen(struct axis *a, double value, struct place place, int first)
+{
+    if (first || value < a->from) {
+        a->from   = value;
+        a->end[0] = place;
+    }
+    if (first || value > a->to) {
+        a->to     = value;
+        a->end[1] = place;
+    }
+}
+
 static enum status take_row(const struct axis_reader *r, const struct node *row,
                             long point, struct design *out)
 {
@@ -188,15 +201,7 @@ static enum status take_row(const struct axis_reader *r, const struct node *row,
             snprintf(a->unit, sizeof a->unit, "%s", unit);
         }
         TRY(axis_same_unit(r, n, a, unit));
-        for (int most = 0; most <= 1; most++) {
-            const double sign = most ? 1.0 : -1.0;
-
-            if (point == 0
-                || sign * a->value[point] > sign * (most ? a->to : a->from)) {
-                *(most ? &a->to : &a->from) = a->value[point];
-                a->end[most]                = n->place;
-            }
-        }
+        widen(a, a->value[point], n->place, point == 0);
     }
     out->line[point] = row->place.line;
     return STATUS_OK;

@@ -65,23 +65,23 @@ void shelf_free(struct shelf *s)
     *s = (struct shelf){0, NULL};
 }
 
-enum status shelf_take(const struct shelf *s, const struct file *doc,
-                       const struct units *u, enum library_kind kind,
-                       const struct node *name, struct file *room,
-                       const struct file **out, struct error *err)
+enum status shelf_take(const struct shelf *s, const struct shelf_wanted *w,
+                       struct file *room, const struct file **out,
+                       struct error *err)
 {
     struct library_path path;
 
     *room = (struct file){0};
     for (int i = 0; i < s->count; i++) {
-        if (s->item[i].kind == kind
-            && strcmp(s->item[i].name, name->text) == 0) {
+        if (s->item[i].kind == w->kind
+            && strcmp(s->item[i].name, w->name->text) == 0) {
             *out = &s->item[i].file;
             return STATUS_OK;
         }
     }
-    if (library_find(u, kind, name->text, doc->path, &path, err) != STATUS_OK) {
-        return node_at(doc, name->place, err);
+    if (library_find(w->units, w->kind, w->name->text, w->doc->path, &path, err)
+        != STATUS_OK) {
+        return node_at(w->doc, w->name->place, err);
     }
     *out = room;
     return node_read(path.text, room, err);

@@ -25,11 +25,17 @@ struct shelf {
 void shelf_fill(struct shelf *s, const struct file *doc, const struct units *u);
 void shelf_free(struct shelf *s); /* accepts a zeroed one */
 
+struct shelf_wanted {
+    const struct file  *doc; /* that names it */
+    const struct units *units;
+    enum library_kind   kind;
+    const struct node  *name;
+};
+
 /* The file of that name: from the shelf, or read into `room`, which is to be
  * freed in any case.  Errors stand at the name in `doc`. */
-enum status shelf_take(const struct shelf *s, const struct file *doc,
-                       const struct units *u, enum library_kind kind,
-                       const struct node *name, struct file *room,
-                       const struct file **out, struct error *err) MUST_CHECK;
+enum status shelf_take(const struct shelf *s, const struct shelf_wanted *w,
+                       struct file *room, const struct file **out,
+                       struct error *err) MUST_CHECK;
 
 #endif
